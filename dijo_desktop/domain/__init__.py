@@ -1,0 +1,1 @@
+"""The rules as pure functions and frozen values; no input, no output."""

@@ -1,0 +1,31 @@
+"""Where the files that come with the program are: in the source tree, the wheel or the bundle."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a file below `resources/`."""
+    return _first(("resources", "_resources"), "resources").joinpath(*parts)
+
+
+def catalogues() -> Path:
+    """Folder of the compiled translations (`dijo_<language>.qm`)."""
+    return _first(("i18n", "_i18n"), "build/i18n")
+
+
+def frozen() -> bool:
+    """Whether this is the bundle made by PyInstaller."""
+    return hasattr(sys, "_MEIPASS")
+
+
+def _first(names: tuple[str, str], in_source_tree: str) -> Path:
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        return Path(bundle) / names[0]
+    in_wheel = _PACKAGE / names[1]
+    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / in_source_tree

@@ -1,0 +1,1 @@
+"""What this computer keeps: encrypted calls, outbox, receipts, profiles, settings."""
