@@ -1,0 +1,22 @@
+"""Time as a part that is handed in, so that a test can move it."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+
+class Clock:
+    """The real time of this computer."""
+
+    def now_ms(self) -> int:
+        """UTC in milliseconds since 1970; may jump when the user sets the clock."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        """Seconds from an arbitrary start that never run backwards: for ages and limits."""
+        return time.monotonic()
+
+    def wait(self, stop: threading.Event, seconds: float) -> bool:
+        """Wait `seconds` or until `stop` is set; true if it is set."""
+        return stop.wait(max(0.0, seconds))
