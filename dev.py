@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+"""The developer's one door: `python3 dev.py demo | test | check | bundle | bench | pictures | torture`.
+
+Needs nothing but Python 3.11 or newer: it makes `.venv` from the lock files and, on Debian and Ubuntu, installs
+the system libraries that are missing. Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 a part of the
+system is missing (it says which, and the command that installs it).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+BUILD = ROOT / "build"
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+OLDEST = (3, 11)
+
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+"""Libraries Qt opens on Linux, and Debian's packages that hold them."""
+
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "objdump": "binutils",
+}
+"""Programs the tests start, and Debian's packages that hold them."""
+
+
+class PartMissing(Exception):
+    """A part of the system is missing; the text says which, and what to do."""
+
+
+def main() -> int:
+    """Run one command of this door and return the exit code."""
+    commands = {
+        "demo": demo,
+        "test": test,
+        "check": check,
+        "bundle": bundle,
+        "bench": bench,
+        "pictures": pictures,
+        "torture": torture,
+    }
+    parser = argparse.ArgumentParser(prog="dev.py", description="The developer's one door.")
+    parser.add_argument("command", choices=commands)
+    options, rest = parser.parse_known_args()
+    try:
+        return commands[options.command](rest)
+    except PartMissing as missing:
+        say(f"dev.py: {missing}")
+        return 3
+
+
+def demo(rest: list[str]) -> int:
+    """Open the window on the embedded reference service, or play the same journey offscreen."""
+    set_up("requirements.lock")
+    system_parts(QT_LIBRARIES, {}, needed=True)
+    if screen():
+        return run([PYTHON, "-m", "dijo_desktop", "--demo", *rest])
+    say("There is no screen here, so the same journey is played offscreen by a scripted user.")
+    return run([PYTHON, "-m", "dijo_desktop", "tour", "--out", BUILD / "tour", *rest], offscreen=True)
+
+
+def test(rest: list[str]) -> int:
+    """Run every test; further words go to pytest, for example `-k calls`."""
+    set_up("requirements-dev.lock")
+    system_parts(QT_LIBRARIES, TEST_PROGRAMS, needed=False)
+    workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(os.cpu_count() or 1, 8))]
+    return run([PYTHON, "-m", "pytest", *workers, "--dist", "loadgroup", *rest], offscreen=True)
+
+
+def check(_rest: list[str]) -> int:
+    """Format, lint, types and imports."""
+    set_up("requirements-dev.lock")
+    codes = [
+        run([BIN / "ruff", "format", "--check", "."]),
+        run([BIN / "ruff", "check", "."]),
+        run([PYTHON, "-m", "mypy"]),
+        run([BIN / "lint-imports"]),
+    ]
+    return max(codes)
+
+
+def bundle(_rest: list[str]) -> int:
+    """Build the frozen program for this system into `build/dist/dijo-desktop`."""
+    set_up("requirements-dev.lock")
+    system_parts(QT_LIBRARIES, {"objdump": "binutils"}, needed=True)
+    code = run([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", BUILD / "dist",
+                "--workpath", BUILD / "pyinstaller", ROOT / "build.spec"])  # fmt: skip
+    if code == 0:
+        folder = BUILD / "dist" / "dijo-desktop"
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        say(f"Built {folder.relative_to(ROOT)}, {size / 1e6:.0f} MB.")
+    return code
+
+
+def bench(rest: list[str]) -> int:
+    """Run the benchmarks named, or all of them; each prints one JSON object."""
+    set_up("requirements-dev.lock")
+    system_parts(QT_LIBRARIES, {}, needed=True)
+    known = {file.stem: file for file in sorted((ROOT / "benchmarks").glob("[a-z]*.py"))}
+    if unknown := set(rest) - set(known):
+        say(f"dev.py: no benchmark {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+        return 2
+    return max(run([PYTHON, known[name]], offscreen=True) for name in rest or known)
+
+
+def pictures(_rest: list[str]) -> int:
+    """Make the README's pictures from the running program."""
+    set_up("requirements.lock")
+    system_parts(QT_LIBRARIES, {}, needed=True)
+    code = run([PYTHON, "-m", "dijo_desktop", "tour", "--out", BUILD / "pictures"], offscreen=True)
+    if code == 0:
+        for name in ("calls-light.png", "calls-dark.png", "my-data-light.png", "export-verified-light.png"):
+            shutil.copyfile(BUILD / "pictures" / name, ROOT / "docs" / "pictures" / name)
+    return code
+
+
+def torture(_rest: list[str]) -> int:
+    """The long fault runs are not built yet."""
+    say("dev.py: torture is not built yet; `dev.py test` runs every fault test there is so far")
+    return 3
+
+
+def set_up(lock: str) -> None:
+    """Make `.venv` hold what `lock` names, and compile the translations into `build/i18n`."""
+    if sys.version_info < OLDEST:
+        raise PartMissing(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}")
+    stamp = VENV / f"{lock}.stamp"
+    wanted = hashlib.sha256((ROOT / lock).read_bytes() + sys.version.encode()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        say(f"Setting up .venv from {lock}")
+        make_venv()
+        install = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
+        done = subprocess.run([*install, "-r", ROOT / lock], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise PartMissing(
+                f"the packages of {lock} could not be installed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+            )
+        stamp.write_text(wanted)
+    catalogues(BUILD / "i18n")
+
+
+def make_venv() -> None:
+    """Make a fresh `.venv`; Debian keeps what that needs in a package of its own."""
+    for old in VENV.glob("*.stamp"):
+        old.unlink()
+    try:
+        venv.create(VENV, clear=True, with_pip=True)
+    except (subprocess.CalledProcessError, ImportError):
+        install_packages(["python3-venv"], needed=True)
+        venv.create(VENV, clear=True, with_pip=True)
+
+
+def catalogues(target: Path) -> None:
+    """Compile `i18n/*.ts` into `target/*.qm`; the wheel and the bundle call this, too."""
+    target.mkdir(parents=True, exist_ok=True)
+    for source in sorted((ROOT / "i18n").glob("*.ts")):
+        made = target / f"{source.stem}.qm"
+        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+            release = shutil.which(
+                "pyside6-lrelease", path=os.pathsep.join([str(Path(sys.executable).parent), str(BIN)])
+            )
+            if release is None:
+                raise PartMissing("pyside6-lrelease is missing; it comes with PySide6-Essentials")
+            subprocess.run([release, "-silent", source, "-qm", made], check=True)
+
+
+def system_parts(libraries: dict[str, str], programs: dict[str, str], *, needed: bool) -> None:
+    """Install the Debian packages of what is missing; without the right to, say how (`needed`: and stop)."""
+    if not sys.platform.startswith("linux"):
+        return
+    cache = subprocess.run(
+        [shutil.which("ldconfig") or "/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False
+    )
+    missing = [package for name, package in libraries.items() if name not in cache.stdout]
+    missing += [package for name, package in programs.items() if shutil.which(name) is None]
+    if missing:
+        install_packages(missing, needed=needed)
+
+
+def install_packages(packages: list[str], *, needed: bool) -> None:
+    """Install Debian packages as root or by sudo."""
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    advice = "sudo " + " ".join(command)
+    if shutil.which("apt-get") is None:
+        problem = "these Debian packages, or what your system calls them, are missing: " + " ".join(packages)
+    elif (prefix := root_prefix()) is None:
+        problem = f"packages are missing and this user may not install them. Run:\n  {advice}"
+    else:
+        say(f"Installing {' '.join(packages)}")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([*prefix, "apt-get", "update"], env=quiet, capture_output=True, check=False)
+        done = subprocess.run([*prefix, *command], env=quiet, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return
+        problem = f"the packages could not be installed:\n{done.stderr[-2000:]}\nRun:\n  {advice}"
+    if needed:
+        raise PartMissing(problem)
+    say(f"dev.py: {problem}\nTests that need them are skipped.")
+
+
+def root_prefix() -> list[str] | None:
+    """What to put before a command that needs root: nothing, sudo, or `None` if neither works."""
+    if os.geteuid() == 0:
+        return []
+    if (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return ["sudo", "-n"]
+    return None
+
+
+def screen() -> bool:
+    """Whether a window can be shown to somebody."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(command: list[str | Path], *, offscreen: bool = False) -> int:
+    """Run a command in the project's folder and return its exit code."""
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    if offscreen:
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return subprocess.run([str(word) for word in command], cwd=ROOT, env=environment, check=False).returncode
+
+
+def say(text: str) -> None:
+    """Tell the developer something."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
