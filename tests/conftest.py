@@ -1,0 +1,24 @@
+"""What holds for every test: no screen needed, and a count of what could not be run."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.parts import SKIP_PREFIX
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the long ones first, so that the workers end together."""
+    items.sort(key=lambda item: 0 if item.get_closest_marker("heavy") else 1)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests a missing part of the system kept from running."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if SKIP_PREFIX in str(report.longrepr)]
+    if skipped:
+        parts = sorted({str(report.longrepr).split(SKIP_PREFIX)[1].rstrip("')") for report in skipped})
+        terminalreporter.write_line(f"{len(skipped)} tests not run for want of: {'; '.join(parts)}")
