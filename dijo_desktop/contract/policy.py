@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dijo_desktop.contract.values import Answer, Day, Instant, Sha256, Text
+from dijo_desktop.contract.values import Answer, Day, Id, Instant, Sha256, Text
 
 
 class Controller(Answer, frozen=True, kw_only=True):
@@ -61,3 +61,12 @@ class PolicyVersions(Answer, frozen=True, kw_only=True):
     items: tuple[PolicyVersion, ...]
     next_cursor: str | None
     limit: int
+
+
+class Acknowledgement(Answer, frozen=True, kw_only=True):
+    """A notice that was read; never a consent (policy 12)."""
+
+    version: str
+    text_sha256: Sha256
+    acknowledged_at: Instant
+    receipt_id: Id | None

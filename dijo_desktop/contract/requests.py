@@ -1,0 +1,106 @@
+"""Privacy requests (policy 8) and their statutory clock (UK GDPR Art 12(3))."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dijo_desktop.contract.values import Answer, Day, Id, Instant, Text
+
+
+class RequestScope(Answer, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """The time a request is about; `null` is open."""
+
+    from_: Instant | None
+    to: Instant | None
+
+
+class Identity(Answer, frozen=True, kw_only=True):
+    """When and how the person was identified."""
+
+    verified_at: Instant | None
+    method: str
+
+
+class Extension(Answer, frozen=True, kw_only=True):
+    """Two more months, announced in the first (Art 12(3))."""
+
+    announced_on: Day
+    reason: Text
+    due_on: Day
+
+
+class Pause(Answer, frozen=True, kw_only=True):
+    """Days on which the clock stood still; an open pause has no end."""
+
+    from_on: Day
+    to_on: Day | None
+    reason: Text
+
+
+class RequestClock(Answer, frozen=True, kw_only=True):
+    """The deadline and all it is computed from."""
+
+    regime: str
+    rule: str
+    time_zone: str
+    received_on: Day
+    started_on: Day
+    base_due_on: Day | None
+    due_on: Day | None
+    extension: Extension | None
+    pauses: tuple[Pause, ...]
+    holidays: tuple[Day, ...]
+    acknowledge_by: Day | None
+    acknowledged_at: Instant | None
+
+
+class TimelineEntry(Answer, frozen=True, kw_only=True):
+    """One step of a request."""
+
+    at: Instant
+    status: str
+    text: Text
+
+
+class RetainedRow(Answer, frozen=True, kw_only=True):
+    """What was not granted, until when and why."""
+
+    key: str
+    until_on: Day | None
+    reason: str
+
+
+class Outcome(Answer, frozen=True, kw_only=True):
+    """Why a request was refused, wholly or partly, and who else can be asked."""
+
+    reasons: tuple[Text, ...]
+    legal_basis: Text | None
+    retained: tuple[RetainedRow, ...]
+    regulator: Text | None
+
+
+class RequestLinks(Answer, frozen=True, kw_only=True):
+    """Where the results of a request are."""
+
+    export: str | None
+    receipt: str | None
+
+
+class PrivacyRequest(Answer, frozen=True, kw_only=True):
+    """One request; `details` is tagged by its `type`, which is also the request's."""
+
+    id: Id
+    type: str
+    status: str
+    status_reason: str | None
+    channel: str
+    received_at: Instant
+    scope: RequestScope
+    details: dict[str, Any]
+    identity: Identity
+    clock: RequestClock
+    timeline: tuple[TimelineEntry, ...]
+    action_required: dict[str, Any] | None
+    withdrawable: bool
+    outcome: Outcome | None
+    links: RequestLinks
