@@ -1,0 +1,94 @@
+"""The application: every endpoint by name, behind the guard."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.types import ASGIApp
+
+from dijo_desktop.demo import (
+    data_routes,
+    demo_routes,
+    oauth_authorize,
+    oauth_metadata,
+    oauth_par,
+    oauth_revoke,
+    oauth_token,
+)
+from dijo_desktop.demo.caller import Access, Caller
+from dijo_desktop.demo.due import Due
+from dijo_desktop.demo.guard import Guard
+from dijo_desktop.demo.media import check_media
+from dijo_desktop.demo.refusals import handlers
+from dijo_desktop.demo.state import Service
+
+HANDLERS = (
+    *oauth_metadata.HANDLERS,
+    *oauth_par.HANDLERS,
+    *oauth_authorize.HANDLERS,
+    *oauth_token.HANDLERS,
+    *oauth_revoke.HANDLERS,
+    *data_routes.HANDLERS,
+    *demo_routes.HANDLERS,
+)
+"""Every endpoint. One that names `service`, `caller`, `due` or `body` (the raw JSON body) is handed it."""
+
+
+def create_app(service: Service) -> ASGIApp:
+    """The ASGI application of `service`."""
+    due = Due(service, data_routes.JOBS)
+
+    def provide_service() -> Service:
+        return service
+
+    def provide_due() -> Due:
+        return due
+
+    def provide_caller(request: Request[Any, Any, Any]) -> Caller | None:
+        caller: Caller | None = request.scope["user"]
+        return caller
+
+    @asynccontextmanager
+    async def ticking(_app: Litestar) -> AsyncIterator[None]:
+        threading.Thread(target=due.tick, name="due", daemon=True).start()
+        yield
+        service.stop.set()
+
+    litestar = Litestar(
+        route_handlers=HANDLERS,
+        dependencies={
+            "service": Provide(provide_service, sync_to_thread=False),
+            "due": Provide(provide_due, sync_to_thread=False),
+            "caller": Provide(provide_caller, sync_to_thread=False),
+        },
+        before_request=check_media,
+        exception_handlers=handlers(),
+        state=State({"service": service}),
+        lifespan=[ticking],
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=None,
+    )
+    _check_access(litestar)
+    return Guard(litestar, service)
+
+
+def _check_access(litestar: Litestar) -> None:
+    """No endpoint of the API may forget to say who may call it."""
+    for route in litestar.routes:
+        for handler in getattr(route, "route_handlers", ()):
+            options = "OPTIONS" in handler.http_methods
+            if route.path.startswith("/v1/") and not options:
+                guards = [guard for guard in handler.resolve_guards() if isinstance(_inner(guard), Access)]
+                if len(guards) != 1:
+                    raise TypeError(f"{route.path} must have one of signed_in() and anyone() among its guards")
+
+
+def _inner(guard: object) -> object:
+    return getattr(guard, "func", guard)

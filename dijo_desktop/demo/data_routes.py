@@ -1,0 +1,13 @@
+"""The endpoints of personal data, and the work that falls due on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dijo_desktop.demo.due import Job
+
+HANDLERS: tuple[Any, ...] = ()
+"""Every `/v1` endpoint and `gpc.json`."""
+
+JOBS: tuple[Job, ...] = ()
+"""What falls due: deadlines, expiry, grace, retention."""

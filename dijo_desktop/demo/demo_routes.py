@@ -1,0 +1,73 @@
+"""The demo's controls: clock, scenarios, reset. The guard has checked the secret before."""
+
+from __future__ import annotations
+
+from litestar import get, post
+
+from dijo_desktop.contract.demo import ClockMove, DemoClock, DemoLoaded, DemoScenario, DemoScenarios
+from dijo_desktop.demo import scenarios
+from dijo_desktop.demo.bodies import decoded
+from dijo_desktop.demo.due import Due
+from dijo_desktop.demo.people import PEOPLE
+from dijo_desktop.demo.problems import ProblemError, field_error
+from dijo_desktop.demo.state import Service
+from dijo_desktop.domain import instants
+
+LONGEST_MOVE_SECONDS = 20 * 366 * 86_400
+
+
+@get("/demo/clock", sync_to_thread=False)
+def clock(service: Service) -> DemoClock:
+    """The demo's time."""
+    return _clock(service)
+
+
+@post("/demo/clock", status_code=200, sync_to_thread=True)
+def move_clock(service: Service, due: Due, body: bytes) -> DemoClock:
+    """Move the demo's time forward and do first what falls due on the way."""
+    move = decoded(body, ClockMove)
+    now_ms = service.clock.now_ms()
+    if (move.to is None) == (move.advance_seconds is None):
+        raise field_error("", "advance_seconds_or_to")
+    to_ms = now_ms + (move.advance_seconds or 0) * 1000 if move.to is None else _instant(move.to)
+    if to_ms < now_ms:
+        raise ProblemError("clock-not-reversible")
+    if to_ms - now_ms > LONGEST_MOVE_SECONDS * 1000:
+        raise field_error("/to" if move.to else "/advance_seconds", "too_far")
+    due.advance(to_ms)
+    return _clock(service)
+
+
+@get("/demo/scenarios", sync_to_thread=False)
+def list_scenarios() -> DemoScenarios:
+    """What can be loaded."""
+    return DemoScenarios(items=tuple(DemoScenario(key=person.scenario, email=person.email) for person in PEOPLE))
+
+
+@post("/demo/scenarios/{key:str}", status_code=200, sync_to_thread=True)
+def load_scenario(service: Service, key: str) -> DemoLoaded:
+    """Make the person of a scenario afresh."""
+    if key not in scenarios.SCENARIOS:
+        raise ProblemError("not-found")
+    return scenarios.load(service, key)
+
+
+@post("/demo/reset", status_code=204, sync_to_thread=True)
+def reset(service: Service) -> None:
+    """Back to the start: real time and the person of `everyday`."""
+    service.clock.reset()
+    scenarios.load(service, "everyday")
+
+
+HANDLERS = (clock, move_clock, list_scenarios, load_scenario, reset)
+
+
+def _clock(service: Service) -> DemoClock:
+    return DemoClock(now=instants.show(service.clock.now_ms()), offset_seconds=service.clock.offset_ms // 1000)
+
+
+def _instant(text: str) -> int:
+    try:
+        return instants.parse(text)
+    except ValueError:
+        raise field_error("/to", "not_an_instant") from None

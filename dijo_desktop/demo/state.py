@@ -1,0 +1,54 @@
+"""The service as one value: what every endpoint is handed instead of reaching for globals."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its tables must be known before they are made
+from dijo_desktop.demo.clock import DemoClock
+from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.dpop import Proofs
+from dijo_desktop.demo.idempotency import Idempotency
+from dijo_desktop.demo.nonces import Nonces
+from dijo_desktop.demo.paging import Cursors
+from dijo_desktop.demo.settings import kept_key
+from dijo_desktop.demo.tables import metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Address, data and clocks of a running service. `secret` opens `/demo/*`, which is there only with `demo`."""
+
+    origin: str
+    folder: Path
+    database: Database
+    clock: DemoClock
+    idempotency: Idempotency
+    cursors: Cursors
+    nonces: Nonces
+    proofs: Proofs
+    demo: bool = True
+    secret: bytes = field(default=b"", repr=False)
+    # Set when the service closes: background work looks at it between two steps.
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+def open_service(folder: Path, origin: str, *, secret: bytes = b"", demo: bool = True) -> Service:
+    """The service on the data in `folder`; close `database` at the end."""
+    database = Database(folder / "service.db", metadata)
+    clock = DemoClock(database)
+    nonces = Nonces()
+    return Service(
+        origin=origin,
+        folder=folder,
+        database=database,
+        clock=clock,
+        idempotency=Idempotency(database, clock),
+        cursors=Cursors(kept_key(database, "cursor-key"), clock),
+        nonces=nonces,
+        proofs=Proofs(nonces),
+        demo=demo,
+        secret=secret,
+    )

@@ -1,0 +1,132 @@
+"""Tables of accounts, sessions, tokens and sign-ins. Times are UTC milliseconds.
+
+`…_at_ms` is the demo clock's time, which a person sees; `…_real_ms` is real time, which tokens live by (DM-2).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+"""Every table of the service; other modules add theirs."""
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""Small values of the service itself, such as signing keys and the offset of the demo clock."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("created_at_ms", BigInteger, nullable=False),
+    # active, deletion_scheduled or deleted
+    Column("state", Text, nullable=False, default="active"),
+    Column("pending_address", Text),
+    Column("pending_requested_at_ms", BigInteger),
+    Column("pending_expires_at_ms", BigInteger),
+    Index("accounts_by_email", "email", unique=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("client", Text, nullable=False),
+    # authorization_code or device_code
+    Column("grant", Text, nullable=False, default="authorization_code"),
+    Column("sender_constrained", Boolean, nullable=False, default=True),
+    Column("scope", Text, nullable=False, default=""),
+    # SHA-256 thumbprint of the DPoP key (RFC 7638); null in sessions a scenario made up
+    Column("jkt", Text),
+    Column("created_at_ms", BigInteger, nullable=False),
+    Column("last_used_at_ms", BigInteger, nullable=False),
+    Column("authenticated_at_ms", BigInteger, nullable=False),
+    Column("authenticated_real_ms", BigInteger, nullable=False, default=0),
+    Column("ended_at_ms", BigInteger),
+    # session_ended, reuse_detected or account_deleted
+    Column("ended_reason", Text),
+    Column("ip_address", Text, nullable=False),
+    Column("device_type", Text, nullable=False),
+    Column("browser_type", Text, nullable=False),
+    Column("operating_system", Text, nullable=False),
+    Index("sessions_by_account", "account_id", "created_at_ms", "id"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    # access or refresh
+    Column("kind", Text, nullable=False),
+    # No foreign key: a dead token is still known when its session and account are erased.
+    Column("session_id", Text, nullable=False),
+    Column("expires_real_ms", BigInteger, nullable=False),
+    # End of the idle time of a refresh token; each use moves it on
+    Column("idle_real_ms", BigInteger, nullable=False),
+    # expired is computed; here: session_ended, reuse_detected or account_deleted
+    Column("dead_reason", Text),
+    # Set when it erased its account: who it was, for the repeat of that one request until it expires
+    Column("replays", LargeBinary),
+    Index("tokens_by_session", "session_id"),
+    Index("tokens_by_expiry", "expires_real_ms"),
+)
+
+pushed_requests = Table(
+    "pushed_requests",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("parameters", LargeBinary, nullable=False),
+    Column("expires_real_ms", BigInteger, nullable=False),
+    Column("used", Boolean, nullable=False, default=False),
+)
+"""Authorization requests (RFC 9126) under the SHA-256 of their `request_uri`."""
+
+page_forms = Table(
+    "page_forms",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column(
+        "request_hash",
+        LargeBinary,
+        ForeignKey("pushed_requests.hash", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("expires_real_ms", BigInteger, nullable=False),
+)
+"""Sign-in pages that were shown, under the SHA-256 of their one-use form token."""
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("parameters", LargeBinary, nullable=False),
+    Column("account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("authenticated_real_ms", BigInteger, nullable=False),
+    Column("expires_real_ms", BigInteger, nullable=False),
+    Column("used", Boolean, nullable=False, default=False),
+    # What the code gave: a second use ends it
+    Column("session_id", Text),
+)
+"""Authorization codes under their SHA-256."""
+
+kept_answers = Table(
+    "kept_answers",
+    metadata,
+    Column("account_id", Text, primary_key=True),
+    Column("method", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body_sha256", LargeBinary, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("expires_real_ms", BigInteger, nullable=False),
+)
+"""First answers of requests with an `Idempotency-Key`."""
