@@ -1,0 +1,284 @@
+"""The sentence and the button of every failure that can happen in life.
+
+The sentences say what happened and what still holds. They stand here in full, one function a family, so that Qt
+Linguist finds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt
+
+from dijo_desktop import errors
+from dijo_desktop.ui import format as written
+
+Tone = Literal["info", "warn", "error", "ok"]
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a failure says: one sentence, the text of one button (or none) and the action it stands for.
+
+    `action` is retry, sign_in, change_address, unlock, choose_folder, open_browser, reload, ask_again, restart or
+    empty.
+    """
+
+    sentence: str
+    button: str = ""
+    action: str = ""
+    tone: Tone = "error"
+
+
+def describe(error: errors.DijoError) -> Message:
+    """The message of a failure; one that is not in the tree of failures is a bug."""
+    for family, speak in _FAMILIES:
+        if isinstance(error, family):
+            return speak(error)
+    raise LookupError(type(error).__name__)
+
+
+def _retry(sentence: str, tone: Tone = "error") -> Message:
+    return Message(sentence, translate("messages", "Try again"), "retry", tone)
+
+
+def _sign_in(sentence: str, tone: Tone = "error") -> Message:
+    return Message(sentence, translate("messages", "Sign in"), "sign_in", tone)
+
+
+def _cancelled(_error: errors.Cancelled) -> Message:
+    return Message(translate("messages", "Stopped. Nothing was changed after that."), tone="info")
+
+
+def _connection(error: errors.ConnectionFailed) -> Message:
+    host = written.isolated(error.host) or translate("messages", "the service")
+    match error:
+        case errors.Offline():
+            text = translate("messages", "{host} cannot be reached. What is saved on this computer is still here.")
+            return _retry(text.format(host=host), "warn")
+        case errors.TooSlow():
+            text = translate("messages", "{host} did not answer in time. Nothing was lost.")
+        case errors.ConnectionLost():
+            text = translate("messages", "The connection to {host} broke off. What had arrived is kept.")
+        case errors.CertificateRefused():
+            text = translate(
+                "messages",
+                "{host} could not prove who it is ({reason}). Nothing was sent. Check the date and network.",
+            )
+            return _retry(text.format(host=host, reason=error.reason))
+        case errors.ProxyUnusable():
+            text = translate("messages", "The proxy set in {setting} cannot be used. Nothing was sent without it.")
+            return _retry(text.format(setting=error.setting))
+        case errors.PortalSuspected():
+            text = translate(
+                "messages", "A web page came instead of data. This network may want you to sign in first."
+            )
+            return Message(text, translate("messages", "Open the browser"), "open_browser", "warn")
+        case _:
+            text = translate("messages", "The exchange with {host} did not work. Nothing was lost.")
+    return _retry(text.format(host=host))
+
+
+def _not_understood(_error: errors.NotUnderstood) -> Message:
+    return _retry(
+        translate("messages", "The service sent an answer this version does not understand. Nothing was changed.")
+    )
+
+
+def _refused(error: errors.Refused) -> Message:
+    match error:
+        case errors.StepUpNeeded():
+            return _sign_in(
+                translate("messages", "This step needs a fresh sign-in. Nothing was changed yet."), "info"
+            )
+        case errors.ChangedMeanwhile():
+            text = translate("messages", "This was changed elsewhere in the meantime. Your choice was not saved.")
+            return Message(text, translate("messages", "Show the present state"), "reload", "warn")
+        case errors.Gone():
+            text = translate("messages", "The service no longer has this. The rest of your data is unchanged.")
+            return Message(text, translate("messages", "Reload"), "reload", "warn")
+        case errors.QuotaExceeded():
+            return _retry(_quota(error.next_allowed_at), "warn")
+        case errors.ServiceFault():
+            text = translate("messages", "The service has a fault of its own ({status}). Nothing was lost.")
+        case _:
+            text = translate("messages", "The service refused this ({status}). Nothing was changed.")
+    return _retry(text.format(status=error.status))
+
+
+def _quota(instant: str) -> str:
+    moment = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return translate("messages", "The service takes no more requests of this kind for now. Nothing was lost.")
+    text = translate("messages", "The service takes the next request of this kind at {time}. Nothing was lost.")
+    return text.format(time=written.date_and_time(moment.toMSecsSinceEpoch()))
+
+
+def _signed_out(error: errors.SignedOut) -> Message:
+    match error.reason:
+        case "session_ended":
+            text = translate("messages", "This computer was signed out from elsewhere. The saved copy is locked.")
+        case "reuse_detected":
+            text = translate(
+                "messages", "The service ended the sign-in because its key was used twice. The saved copy is locked."
+            )
+        case "account_deleted":
+            return Message(translate("messages", "This account was deleted. The copy on this computer is locked."))
+        case _:
+            text = translate("messages", "The sign-in has ended. The copy on this computer is kept, but locked.")
+    return _sign_in(text, "warn")
+
+
+def _sign_in_failed(error: errors.SignInFailed) -> Message:
+    change = translate("messages", "Change the address"), "change_address"
+    match error:
+        case errors.AddressRefused():
+            return Message(
+                translate("messages", "This is not a service address. It looks like https://account.example.org."),
+                *change,
+            )
+        case errors.NotAService():
+            return Message(
+                translate("messages", "No DiJo service answers at this address. Nothing was signed in."), *change
+            )
+        case errors.SignInDeclined():
+            return _retry(
+                translate("messages", "You said no in the browser. Nothing was signed in and nothing kept."), "info"
+            )
+        case errors.SignInTimedOut():
+            return _retry(
+                translate("messages", "The browser did not come back in time. Nothing was signed in."), "warn"
+            )
+        case errors.CallbackBlocked():
+            return _retry(
+                translate("messages", "Something on this computer blocks the way back from the browser. No sign-in.")
+            )
+        case errors.BrowserInsistsOnTls():
+            return _retry(
+                translate(
+                    "messages", "The browser insists on https for this computer's own address. Allow http there."
+                )
+            )
+        case errors.OtherAccount():
+            return _retry(
+                translate("messages", "Somebody else signed in in the browser. Your own sign-in here goes on."),
+                "warn",
+            )
+        case _:
+            return _retry(translate("messages", "Signing in did not work. Nothing was changed."))
+
+
+def _keyring(error: errors.KeyringUnavailable) -> Message:
+    name = error.backend or translate("messages", "the keyring")
+    match error:
+        case errors.KeyringLocked():
+            text = translate("messages", "{keyring} is locked. Your sign-in is safe inside it.")
+            return Message(
+                text.format(keyring=_first_up(name)), translate("messages", "Unlock and try again"), "unlock", "warn"
+            )
+        case errors.KeyringNotAnswering():
+            text = translate("messages", "{keyring} has not answered yet. A late answer still counts.")
+            return _retry(text.format(keyring=_first_up(name)), "warn")
+        case errors.KeyringMissing():
+            text = translate(
+                "messages", "{keyring} has no sign-in for this account. Nothing on this computer was deleted."
+            )
+        case errors.KeyringChanged():
+            if error.before and error.before != error.backend:
+                text = translate(
+                    "messages", "The sign-in was kept in {before}, now {keyring} answers. Nothing was changed."
+                )
+                return _retry(text.format(before=error.before, keyring=name), "warn")
+            text = translate(
+                "messages", "The key in {keyring} does not fit the copy on this computer. Nothing was changed."
+            )
+            return _retry(text.format(keyring=name), "warn")
+        case errors.KeyringRefusedWrite():
+            text = translate("messages", "{keyring} did not keep the sign-in. It holds until you quit.")
+        case _:
+            text = translate("messages", "{keyring} cannot be used. Nothing on this computer was deleted.")
+    return _retry(text.format(keyring=_first_up(name)), "warn")
+
+
+def _store(error: errors.StoreFailed) -> Message:
+    choose = translate("messages", "Choose a folder"), "choose_folder"
+    match error:
+        case errors.DiskFull():
+            if error.needed:
+                text = translate(
+                    "messages", "The disk is full: {size} more are needed. What was there before is intact."
+                )
+                return Message(text.format(size=written.size(error.needed)), *choose)
+            return Message(translate("messages", "The disk is full. What was there before is intact."), *choose)
+        case errors.FolderUnusable():
+            text = translate("messages", "{path} cannot be written to. What was there before is intact.")
+            return Message(text.format(path=written.isolated(error.path)), *choose)
+        case errors.StoreDamaged():
+            return _retry(translate("messages", "The copy on this computer is damaged. It can be fetched again."))
+        case errors.StoreNewer():
+            return _retry(
+                translate(
+                    "messages", "The copy on this computer is from a newer version of this program. It is untouched."
+                )
+            )
+        case errors.StoreLockedAway():
+            return _retry(
+                translate("messages", "The key does not fit the copy on this computer. The copy is untouched.")
+            )
+        case _:
+            return _retry(translate("messages", "The copy on this computer cannot be read or written just now."))
+
+
+def _copy(error: errors.CopyFailed) -> Message:
+    again = translate("messages", "Ask for a new copy"), "ask_again"
+    match error:
+        case errors.DigestMismatch():
+            return Message(
+                translate("messages", "What arrived is not what the service announced. The file was not kept."),
+                *again,
+            )
+        case errors.ExportExpired():
+            return Message(
+                translate("messages", "The service no longer keeps this copy. Your data is unchanged."), *again
+            )
+        case errors.ExportNotMade():
+            return Message(
+                translate("messages", "The service could not make the copy. Your data is unchanged."), *again
+            )
+        case errors.ArchiveAltered():
+            text = translate("messages", "This file is not what it was when it was saved ({entry}).")
+            return Message(text.format(entry=error.reason), *again)
+        case _:
+            return _retry(translate("messages", "The copy could not be saved. Your data is unchanged."))
+
+
+def _demo(_error: errors.DemoFailed) -> Message:
+    text = translate("messages", "The demo service stopped. Only sample data is concerned.")
+    return Message(text, translate("messages", "Start the demo again"), "restart")
+
+
+def _part(error: errors.SystemPartMissing) -> Message:
+    text = translate("messages", "This computer lacks a part the program needs: {part}. {advice}")
+    return Message(text.format(part=error.part, advice=error.advice).strip())
+
+
+def _first_up(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+_FAMILIES: tuple[tuple[type[errors.DijoError], Callable[[Any], Message]], ...] = (
+    (errors.Cancelled, _cancelled),
+    (errors.ConnectionFailed, _connection),
+    (errors.NotUnderstood, _not_understood),
+    (errors.Refused, _refused),
+    (errors.SignedOut, _signed_out),
+    (errors.SignInFailed, _sign_in_failed),
+    (errors.KeyringUnavailable, _keyring),
+    (errors.StoreFailed, _store),
+    (errors.CopyFailed, _copy),
+    (errors.DemoFailed, _demo),
+    (errors.SystemPartMissing, _part),
+)

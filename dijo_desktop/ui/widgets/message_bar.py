@@ -1,0 +1,118 @@
+"""One sentence across a page: what happened and what still holds, with the one button that helps."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.theme.qss import mix
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.icon_label import IconLabel
+from dijo_desktop.ui.widgets.plain_label import PlainLabel
+
+Tone = Literal["info", "warn", "error", "ok"]
+_LOOKS = {
+    "info": ("info", "infoSoft", "onInfoSoft", "info"),
+    "warn": ("warning", "warningSoft", "onWarningSoft", "warning"),
+    "error": ("danger", "dangerSoft", "onDangerSoft", "warning"),
+    "ok": ("success", "successSoft", "onSuccessSoft", "check"),
+}
+
+
+class MessageBar(QFrame):
+    """Stays while what it says is true; read out when it appears. `acted` is its button; `full` spans the window."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        tone: Tone,
+        text: str = "",
+        action: str = "",
+        *,
+        icon: str = "",
+        full: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._tone: Tone = tone
+        self._full = full
+        self._icon = IconLabel(units=4.25)
+        self._text = PlainLabel(wrap=True)
+        self._button = Button(" ", small=True)
+        self._button.clicked.connect(self.acted)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._button)
+        self.say(text, action, tone=tone, icon=icon)
+
+    @property
+    def button(self) -> Button:
+        """The button; hidden while there is none."""
+        return self._button
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._text.text()
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a second control before the button."""
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def say(self, text: str, action: str = "", *, tone: Tone | None = None, icon: str = "") -> None:
+        """Say something (else); a bar on the screen is read out again."""
+        changed = text != self._text.text()
+        self._tone = tone or self._tone
+        _, _, ink, usual = _LOOKS[self._tone]
+        self._text.setText(text)
+        self._text.set_look(colour=ink)
+        self._icon.set_icon(icon or usual, ink)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(text)
+        if changed and self.isVisible():
+            self._announce()
+        self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Take margins and colours."""
+        self._theme = theme
+        side = theme.u(6) if self._full else theme.u(3.5)
+        self._row.setContentsMargins(side, theme.u(1.5), theme.u(6 if self._full else 3), theme.u(1.5))
+        self._row.setSpacing(theme.u(2.5))
+        self.setMinimumHeight(theme.u(9.5))
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the sentence out politely."""
+        super().showEvent(event)
+        self._announce()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw fill and border."""
+        theme = self._theme
+        if theme is None:
+            return
+        strong, fill = theme.colour(_LOOKS[self._tone][0]), theme.colour(_LOOKS[self._tone][1])
+        edge = strong if theme.high_contrast else mix(strong, fill, 0.35)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect())
+            if self._full:
+                painter.fillRect(rect, fill)
+                painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), edge)
+                return
+            painter.setPen(QPen(edge, 1))
+            painter.setBrush(fill)
+            radius = theme.radius("control")
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _announce(self) -> None:
+        if self._text.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text.text()))
