@@ -1,0 +1,35 @@
+"""What discovery found out and checked: one service and the one issuer that signs its people in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dijo_desktop.contract.oauth import AuthorizationServer, ProtectedResource
+from dijo_desktop.domain.address import endpoint_place
+
+ALGORITHM = "ES256"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`origin` is the service's, byte-equal to `resource` (RFC 9728); the issuer is byte-equal to the chosen one."""
+
+    origin: str
+    resource: ProtectedResource
+    server: AuthorizationServer
+
+    @property
+    def issuer(self) -> str:
+        """Who signs people in."""
+        return self.server.issuer
+
+    @property
+    def dpop(self) -> bool:
+        """Whether tokens are bound to a key (RFC 9449)."""
+        return ALGORITHM in self.server.dpop_signing_alg_values_supported
+
+    @property
+    def other_issuer_host(self) -> str:
+        """The issuer's host if it is not at the service's own origin, else empty."""
+        place = endpoint_place(self.issuer)
+        return "" if place.origin == self.origin else place.host
