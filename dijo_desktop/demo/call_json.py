@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from dijo_desktop.domain.money import from_micro
+
 CallRow = tuple[int, str, int, int, str]
 """started_ms, id, seconds, cost_micro, currency."""
 
-_MICRO = 1_000_000
 _DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
 _MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
@@ -40,12 +41,5 @@ def call_lines(rows: Iterable[CallRow]) -> list[str]:
     return lines
 
 
-def amount(micro: int) -> str:
-    """Millionths of a currency as the shortest exact decimal."""
-    sign = "-" if micro < 0 else ""
-    whole, rest = divmod(abs(micro), _MICRO)
-    return f"{sign}{whole}.{rest:06d}".rstrip("0").rstrip(".")
-
-
 def _cost(micro: int, currency: str) -> str:
-    return f'{{"amount":"{amount(micro)}","currency":"{currency}"}}'
+    return f'{{"amount":"{from_micro(micro)}","currency":"{currency}"}}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 
 from dijo_desktop.contract.data_map import KEYS
 from dijo_desktop.contract.policy import Controller, DeclaredData, Policy, Section
@@ -37,6 +38,7 @@ _LISTED = {"account": "2.1", "usage": "2.2", "technical": "2.3", "payment": "2.4
 _HEADING = re.compile(r"^(\d+(?:\.\d+)?)\.? +(\S.*)$")
 
 
+@cache
 def read_policy() -> Policy:
     """The policy in force, from the text that comes with the program."""
     text = resource("privacy-policy.txt").read_text(encoding="utf-8")

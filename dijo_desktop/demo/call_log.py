@@ -1,0 +1,59 @@
+"""What happened to calls, in order: the only way to add, change or remove one while the service runs."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from dijo_desktop.demo.call_json import CallRow
+from dijo_desktop.demo.data_tables import call_epochs, call_log, calls
+
+
+def put_call(connection: Connection, account_id: str, call: CallRow, now_ms: int) -> None:
+    """Add a call, or change the one of that id."""
+    started_ms, call_id, seconds, cost_micro, currency = call
+    connection.execute(delete(calls).where(calls.c.id == call_id, calls.c.account_id == account_id))
+    connection.execute(
+        insert(calls).values(
+            account_id=account_id,
+            started_ms=started_ms,
+            id=call_id,
+            seconds=seconds,
+            cost_micro=cost_micro,
+            currency=currency,
+        )
+    )
+    _note(connection, account_id, call_id, now_ms, None)
+
+
+def remove_call(connection: Connection, account_id: str, call_id: str, reason: str, now_ms: int) -> bool:
+    """Remove a call for retention, erasure or rectification and leave a tombstone; false if there is no such call."""
+    gone = connection.execute(delete(calls).where(calls.c.id == call_id, calls.c.account_id == account_id))
+    if gone.rowcount == 0:
+        return False
+    _note(connection, account_id, call_id, now_ms, reason)
+    return True
+
+
+def last_change(connection: Connection, account_id: str) -> int:
+    """The number of the newest change; 0 if nothing changed since the account was filled."""
+    newest = select(func.max(call_log.c.seq)).where(call_log.c.account_id == account_id)
+    return connection.execute(newest).scalar() or 0
+
+
+def begin_epoch(connection: Connection, account_id: str) -> None:
+    """Make every sync token of before useless: the calls of this account were filled anew."""
+    connection.execute(delete(call_epochs).where(call_epochs.c.account_id == account_id))
+    connection.execute(insert(call_epochs).values(account_id=account_id, epoch=secrets.token_hex(8)))
+
+
+def epoch_of(connection: Connection, account_id: str) -> str:
+    """What sync tokens of this account must carry."""
+    found = select(call_epochs.c.epoch).where(call_epochs.c.account_id == account_id)
+    return connection.execute(found).scalar() or ""
+
+
+def _note(connection: Connection, account_id: str, call_id: str, now_ms: int, removed: str | None) -> None:
+    values = {"account_id": account_id, "call_id": call_id, "at_ms": now_ms, "removed": removed}
+    connection.execute(insert(call_log).values(values))
