@@ -44,8 +44,6 @@ QPlainTextEdit { padding: ${field}px; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled { background: transparent; border-color: $border; color: $textDisabled; }
 QLineEdit[wrong="true"] { border-color: $danger; }
-QCheckBox, QRadioButton { color: $text; spacing: ${gap}px; background: transparent; }
-QCheckBox:disabled, QRadioButton:disabled { color: $textDisabled; }
 QFrame#group { background: $surface; border: 1px solid $border; border-radius: ${rg}px; }
 QFrame#hairline { background: $divider; border: 0; }
 QFrame#sidebar { background: $sidebar; border: 0; }
