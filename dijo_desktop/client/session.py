@@ -19,6 +19,7 @@ from dijo_desktop.client.refresh_lock import refresh_turn
 from dijo_desktop.client.retries import Jitter, full_jitter, repeated
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.tokens import Tokens
+from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import Cancelled, NotUnderstood, PortalSuspected, SignedOut
 
@@ -132,7 +133,7 @@ class Session:
             stop=stop,
             jitter=self._jitter,
         )
-        return _as_wanted(reply, accept, url)
+        return _as_wanted(reply, accept, endpoint_place(self.origin).host)
 
     @contextmanager
     def stream(self, path: str, *, headers: Mapping[str, str] | None = None, stop: threading.Event) -> Iterator[Flow]:
@@ -148,7 +149,7 @@ class Session:
                     return
                 reply = Reply(flow.status, flow.headers, _beginning(flow))
             if reply.status != 401:
-                raise refusal(reply, url)
+                raise refusal(reply, self.origin)
             self._heal(reply, tokens, turns, stop)
 
     def adopt(self, tokens: Tokens, key: DpopKey | None) -> Tokens | None:
