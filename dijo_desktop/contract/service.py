@@ -70,3 +70,10 @@ class Service(Answer, frozen=True, kw_only=True):
     contact: Contact
     regulators: tuple[Regulator, ...]
     links: Links
+
+
+class GpcFile(Answer, frozen=True, kw_only=True, rename={"last_update": "lastUpdate"}):
+    """`/.well-known/gpc.json`: the service honours Global Privacy Control; a date as that specification writes it."""
+
+    gpc: bool
+    last_update: str

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from dijo_desktop.demo import account, calls, consents, cookies, data_map, policy, service_info
 from dijo_desktop.demo.due import Job
 
-HANDLERS: tuple[Any, ...] = ()
+HANDLERS: tuple[Any, ...] = (
+    *service_info.HANDLERS,
+    *policy.HANDLERS,
+    *data_map.HANDLERS,
+    *account.HANDLERS,
+    *cookies.HANDLERS,
+    *calls.HANDLERS,
+    *consents.HANDLERS,
+)
 """Every `/v1` endpoint and `gpc.json`."""
 
 JOBS: tuple[Job, ...] = ()

@@ -1,0 +1,26 @@
+"""The terms this service works by: abilities, quotas, periods."""
+
+from __future__ import annotations
+
+CAPABILITIES = (
+    "calls",
+    "calls.changes",
+    "calls.summary",
+    "consents",
+    "cookies",
+    "deletion",
+    "exports",
+    "gpc",
+    "receipts",
+)
+"""What exists here; the path of anything else is 404."""
+
+EXPORT_KEPT_SECONDS = 72 * 3600
+"""How long an archive waits for its download."""
+EXPORTS_PER_DAY = 5
+EXPORT_LISTED_DAYS = 30
+"""How long a job stays readable after its archive expired."""
+REQUESTS_PER_DAY = 10
+GRACE_DAYS = (0, 7, 14)
+GRACE_DAYS_DEFAULT = 14
+DAY_MS = 86_400_000
