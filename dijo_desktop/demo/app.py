@@ -25,8 +25,10 @@ from dijo_desktop.demo.caller import Access, Caller
 from dijo_desktop.demo.due import Due
 from dijo_desktop.demo.guard import Guard
 from dijo_desktop.demo.media import check_media
+from dijo_desktop.demo.pages import Pages
 from dijo_desktop.demo.refusals import handlers
 from dijo_desktop.demo.state import Service
+from dijo_desktop.packaged import resource
 
 HANDLERS = (
     *oauth_metadata.HANDLERS,
@@ -37,18 +39,24 @@ HANDLERS = (
     *data_routes.HANDLERS,
     *demo_routes.HANDLERS,
 )
-"""Every endpoint. One that names `service`, `caller`, `due` or `body` (the raw JSON body) is handed it."""
+"""Every endpoint. One may ask for `service: NamedDependency[Service]`, `caller: NamedDependency[Caller]`,
+`request: Request`, `name: FromPath[str]` and `body: RawBody`, the bytes of a JSON body: other types are 415 then.
+"""
 
 
 def create_app(service: Service) -> ASGIApp:
     """The ASGI application of `service`."""
     due = Due(service, data_routes.JOBS)
+    pages = Pages(resource("pages"), resource("style", "tokens.json"))
 
     def provide_service() -> Service:
         return service
 
     def provide_due() -> Due:
         return due
+
+    def provide_pages() -> Pages:
+        return pages
 
     def provide_caller(request: Request[Any, Any, Any]) -> Caller | None:
         caller: Caller | None = request.scope["user"]
@@ -65,6 +73,7 @@ def create_app(service: Service) -> ASGIApp:
         dependencies={
             "service": Provide(provide_service, sync_to_thread=False),
             "due": Provide(provide_due, sync_to_thread=False),
+            "pages": Provide(provide_pages, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
         },
         before_request=check_media,

@@ -69,7 +69,7 @@ class Access:
         return Caller(
             account_id=known.account_id,
             session_id=known.session_id,
-            scopes=known.scopes,
+            scopes=frozenset(known.scope.split()),
             authenticated_at=known.authenticated_real_ms,
             client=known.client,
             token_hash=known.hash,

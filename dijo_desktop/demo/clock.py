@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 from dijo_desktop.demo.database import Database
 from dijo_desktop.demo.settings import read_setting, write_setting
+from dijo_desktop.domain.clock import Clock
 
 _OFFSET = "clock-offset-ms"
 
@@ -13,8 +12,9 @@ _OFFSET = "clock-offset-ms"
 class DemoClock:
     """The demo's time. The offset is kept with the data, so a restart does not go back in time."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, real: Clock) -> None:
         self._database = database
+        self._real = real
         with database.read() as connection:
             self._offset_ms = int(read_setting(connection, _OFFSET) or b"0")
 
@@ -29,7 +29,7 @@ class DemoClock:
 
     def real_ms(self) -> int:
         """Real time, UTC in milliseconds: for tokens, codes, cursors and idempotency keys."""
-        return time.time_ns() // 1_000_000
+        return self._real.now_ms()
 
     def move_to(self, instant_ms: int) -> None:
         """Set the demo's time. Running what falls due on the way is up to `due.advance`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, RawBody
 
 from dijo_desktop.contract.demo import ClockMove, DemoClock, DemoLoaded, DemoScenario, DemoScenarios
 from dijo_desktop.demo import scenarios
@@ -17,13 +19,13 @@ LONGEST_MOVE_SECONDS = 20 * 366 * 86_400
 
 
 @get("/demo/clock", sync_to_thread=False)
-def clock(service: Service) -> DemoClock:
+def clock(service: NamedDependency[Service]) -> DemoClock:
     """The demo's time."""
     return _clock(service)
 
 
 @post("/demo/clock", status_code=200, sync_to_thread=True)
-def move_clock(service: Service, due: Due, body: bytes) -> DemoClock:
+def move_clock(service: NamedDependency[Service], due: NamedDependency[Due], body: RawBody) -> DemoClock:
     """Move the demo's time forward and do first what falls due on the way."""
     move = decoded(body, ClockMove)
     now_ms = service.clock.now_ms()
@@ -45,7 +47,7 @@ def list_scenarios() -> DemoScenarios:
 
 
 @post("/demo/scenarios/{key:str}", status_code=200, sync_to_thread=True)
-def load_scenario(service: Service, key: str) -> DemoLoaded:
+def load_scenario(service: NamedDependency[Service], key: FromPath[str]) -> DemoLoaded:
     """Make the person of a scenario afresh."""
     if key not in scenarios.SCENARIOS:
         raise ProblemError("not-found")
@@ -53,7 +55,7 @@ def load_scenario(service: Service, key: str) -> DemoLoaded:
 
 
 @post("/demo/reset", status_code=204, sync_to_thread=True)
-def reset(service: Service) -> None:
+def reset(service: NamedDependency[Service]) -> None:
     """Back to the start: real time and the person of `everyday`."""
     service.clock.reset()
     scenarios.load(service, "everyday")

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import hmac
 import threading
-import time
 from collections import OrderedDict, deque
 
 import msgspec
@@ -15,6 +14,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from dijo_desktop.demo.nonces import NONCE_SECONDS, Nonces
+from dijo_desktop.domain.clock import Clock
 
 IAT_SECONDS = 60
 """How far the client's clock may be off when it sends no nonce."""
@@ -52,10 +52,11 @@ class _Claims(msgspec.Struct, frozen=True):
 class Proofs:
     """Checks proofs and remembers the ones it saw, so that none works twice."""
 
-    def __init__(self, nonces: Nonces) -> None:
+    def __init__(self, nonces: Nonces, clock: Clock) -> None:
         self._nonces = nonces
+        self._clock = clock
         # A proof seen before a restart is not remembered, so older ones need a nonce of this run.
-        self._started = time.time()
+        self._started = clock.now_ms() / 1000
         self._lock = threading.Lock()
         self._keys: OrderedDict[str, tuple[ECKey, str]] = OrderedDict()
         self._seen: set[bytes] = set()
@@ -86,11 +87,11 @@ class Proofs:
         if claims.nonce is not None:
             if not self._nonces.valid(claims.nonce):
                 raise NonceNeeded
-        elif abs(claims.iat - time.time()) > IAT_SECONDS or claims.iat < self._started - 1:
+        elif abs(claims.iat - self._clock.now_ms() / 1000) > IAT_SECONDS or claims.iat < self._started - 1:
             raise NonceNeeded
 
     def _first_use(self, proof: bytes) -> None:
-        now = time.monotonic()
+        now = self._clock.monotonic()
         with self._lock:
             while self._ages and self._ages[0][0] < now - NONCE_SECONDS - IAT_SECONDS:
                 self._seen.discard(self._ages.popleft()[1])

@@ -15,6 +15,7 @@ from dijo_desktop.demo.nonces import Nonces
 from dijo_desktop.demo.paging import Cursors
 from dijo_desktop.demo.settings import kept_key
 from dijo_desktop.demo.tables import metadata
+from dijo_desktop.domain.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,14 @@ class Service:
     stop: threading.Event = field(default_factory=threading.Event)
 
 
-def open_service(folder: Path, origin: str, *, secret: bytes = b"", demo: bool = True) -> Service:
+def open_service(
+    folder: Path, origin: str, *, secret: bytes = b"", demo: bool = True, real: Clock | None = None
+) -> Service:
     """The service on the data in `folder`; close `database` at the end."""
     database = Database(folder / "service.db", metadata)
-    clock = DemoClock(database)
-    nonces = Nonces()
+    real = real or Clock()
+    clock = DemoClock(database, real)
+    nonces = Nonces(real)
     return Service(
         origin=origin,
         folder=folder,
@@ -48,7 +52,7 @@ def open_service(folder: Path, origin: str, *, secret: bytes = b"", demo: bool =
         idempotency=Idempotency(database, clock),
         cursors=Cursors(kept_key(database, "cursor-key"), clock),
         nonces=nonces,
-        proofs=Proofs(nonces),
+        proofs=Proofs(nonces, real),
         demo=demo,
         secret=secret,
     )

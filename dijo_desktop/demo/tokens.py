@@ -34,7 +34,7 @@ class KnownToken(msgspec.Struct, frozen=True, kw_only=True):
     hash: bytes
     session_id: str
     account_id: str
-    scopes: frozenset[str]
+    scope: str
     jkt: str | None
     client: str
     authenticated_real_ms: int
@@ -114,7 +114,7 @@ def _known(row: Row[Any]) -> KnownToken:
         hash=row.hash,
         session_id=row.session_id,
         account_id=row.account_id,
-        scopes=frozenset(row.scope.split()),
+        scope=row.scope,
         jkt=row.jkt,
         client=row.client,
         authenticated_real_ms=row.authenticated_real_ms,

@@ -1,0 +1,148 @@
+"""`dijo-desktop serve`: the reference service as a program, on 127.0.0.1 only (contract DM-4, DM-5)."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+import uvicorn
+from sqlalchemy import select
+
+from dijo_desktop.contract.demo import ServeLine
+from dijo_desktop.demo import scenarios
+from dijo_desktop.demo.addresses import listen, origin_of
+from dijo_desktop.demo.app import create_app
+from dijo_desktop.demo.folders import FolderInUse, default_folder, secret_file, sole_use
+from dijo_desktop.demo.people import PEOPLE
+from dijo_desktop.demo.state import Service, open_service
+from dijo_desktop.demo.tables import accounts
+
+SECRET_LENGTH = 43
+"""Characters of 256 bits in base64url: a shorter secret is refused."""
+GRACE_SECONDS = 1
+"""How long running requests may go on at the end."""
+LAST_SECONDS = 1.5
+"""When a process whose lifeline was cut ends in any case."""
+
+EXIT_FOLDER, EXIT_USAGE = 1, 2
+
+
+def serve(argv: list[str]) -> int:
+    """Run until the lifeline is cut or a signal comes. 0: ended well; 1: folder or port not to be had; 2: usage."""
+    options = _options().parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    if hasattr(os, "umask"):
+        os.umask(0o077)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _ended)
+    secret = sys.stdin.readline().strip() if options.secret_stdin else secrets.token_urlsafe(32)
+    if len(secret) < SECRET_LENGTH or not secret.isascii():
+        sys.stderr.write("The first line of the input must be a secret of 256 bits.\n")
+        return EXIT_USAGE
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(sole_use(options.data))
+            listening = stack.enter_context(listen(options.data, options.port))
+            return _run(options, secret, listening, stack)
+    except FolderInUse as error:
+        sys.stderr.write(f"Another process already serves {error}.\n")
+    except OSError as error:
+        sys.stderr.write(f"The service cannot start: {error}.\n")
+    except KeyboardInterrupt:
+        return 0
+    return EXIT_FOLDER
+
+
+def _run(options: argparse.Namespace, secret: str, listening: socket.socket, stack: ExitStack) -> int:
+    demo = not options.no_demo
+    service = open_service(options.data, origin_of(listening), secret=secret.encode(), demo=demo)
+    stack.callback(service.database.close)
+    stack.callback(service.stop.set)
+    _load(service, options.scenario)
+    path = None
+    if demo and not options.secret_stdin:
+        path = str(stack.enter_context(secret_file(options.data, secret)))
+    server = _Server(
+        uvicorn.Config(
+            create_app(service),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ws="none",
+            timeout_keep_alive=60,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        ),
+        ServeLine(address=service.origin, secret_file=path),
+    )
+    if options.secret_stdin:
+        threading.Thread(target=_lifeline, args=(server,), name="lifeline", daemon=True).start()
+    server.run(sockets=[listening])
+    return 0
+
+
+class _Server(uvicorn.Server):
+    """Says where it is as soon as it answers."""
+
+    def __init__(self, config: uvicorn.Config, line: ServeLine) -> None:
+        super().__init__(config)
+        self._line = line
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then write the one line of JSON."""
+        await super().startup(sockets)
+        if self.started:
+            sys.stdout.write(msgspec.json.encode(self._line).decode() + "\n")
+            sys.stdout.flush()
+
+
+def _load(service: Service, scenario: str | None) -> None:
+    """Make the person of `scenario`; at the very first start that of `everyday`."""
+    if scenario is None:
+        with service.database.read() as connection:
+            if connection.execute(select(accounts.c.id).limit(1)).first() is not None:
+                return
+    scenarios.load(service, scenario or PEOPLE[0].scenario)
+
+
+def _lifeline(server: uvicorn.Server) -> None:
+    """End with whoever holds the other end of our input (V7)."""
+    while sys.stdin.read(1024):
+        pass
+    last = threading.Timer(LAST_SECONDS, os._exit, (0,))
+    last.daemon = True
+    last.start()
+    server.should_exit = True
+
+
+def _ended(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dijo-desktop serve", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--data", type=Path, default=default_folder(), help="folder of the data")
+    parser.add_argument("--port", type=_port, help="port on 127.0.0.1; it is kept for the next start")
+    parser.add_argument("--scenario", choices=[person.scenario for person in PEOPLE], help="load this person afresh")
+    parser.add_argument("--no-demo", action="store_true", help="without the controls under /demo")
+    parser.add_argument(
+        "--secret-stdin", action="store_true", help="read the secret from, and live as long as, the input"
+    )
+    return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError("a port is a number from 1024 to 65535")
+    return int(text)
