@@ -1,0 +1,33 @@
+"""What a view of calls is made of."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class CallRow(Struct, frozen=True, gc=False):
+    """A call as it is shown; costs in micro-units. An empty `id`: erased meanwhile, a new view is due."""
+
+    id: str
+    started_ms: int
+    seconds: int
+    cost_micro: int
+    currency: str
+
+
+class GroupRow(Struct, frozen=True):
+    """The head of a local day (`2026-11-23`) or month (`2026-11`) with its sums, one cost a currency."""
+
+    day: str
+    calls: int
+    seconds: int
+    costs: list[tuple[str, int]]
+
+
+class Total(Struct, frozen=True):
+    """A sum over calls of one currency; cost in micro-units."""
+
+    currency: str
+    calls: int
+    seconds: int
+    cost_micro: int

@@ -1,0 +1,188 @@
+"""How a `CallQuery` becomes a view: the order of rows as a temporary table, its groups and sums beside it."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import apsw
+from msgspec import Struct
+
+from dijo_desktop.domain.call_query import CallQuery
+from dijo_desktop.domain.local_days import Span, days_around, local_spans
+from dijo_desktop.store.call_rows import GroupRow, Total
+from dijo_desktop.store.call_schema import DECIMALS, SLOT_MS
+
+FIRST_ROWS = 200
+"""As many rows as any first screen shows, and some."""
+
+_INDEX = {"started": "calls_by_time", "duration": "calls_by_length", "cost": "calls_by_cost"}
+_ORDER = {
+    "started": ["started", "row"],
+    "duration": ["seconds", "started", "row"],
+    "cost": ["currency", "cost", "started", "row"],
+}
+_TABLES = """
+DROP TABLE IF EXISTS temp.shown;
+DROP TABLE IF EXISTS temp.spans;
+CREATE TEMP TABLE shown (n INTEGER PRIMARY KEY, call INTEGER NOT NULL);
+CREATE TEMP TABLE spans (part INTEGER, first INTEGER, beyond INTEGER, PRIMARY KEY (part, first)) WITHOUT ROWID;
+"""
+_DAYS_OF_ALL = "SELECT DISTINCT slot / 96 FROM slots"
+_DAYS_OF_SHOWN = "SELECT DISTINCT started / 86400000 FROM temp.shown CROSS JOIN calls ON row = call"
+_FROM_SLOTS = """SELECT part, currency, sum(calls), sum(seconds), sum(cost), max(longest), max(decimals)
+FROM temp.spans CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000"""
+_FROM_CALLS = f"""SELECT part, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
+FROM temp.spans CROSS JOIN calls INDEXED BY calls_by_time WHERE started >= first AND started < beyond"""  # noqa: S608 - words of our own
+
+_Values = dict[str, int | str]
+_Sums = tuple[int, str, int, int, int, int, int]
+"""Part, currency, calls, seconds, cost, longest, decimals."""
+
+
+class Plan(Struct):
+    """What a view knows besides the order of its `calls` rows.
+
+    `lengths` says how many rows of the view each group heads: a view of the first rows alone may cut the last group.
+    """
+
+    query: CallQuery
+    complete: bool
+    calls: int
+    groups: list[GroupRow]
+    lengths: list[int]
+    totals: list[Total]
+    longest_seconds: int
+    decimals: int
+
+
+def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, first_only: bool) -> Plan:
+    """Make the temporary table `shown` of this connection the answer to a query, and sum it up."""
+    connection.execute(_TABLES)
+    spans: list[Span] = []
+    if query.weekend or not first_only:
+        spans = _cut(connection, query, time_zone, _DAYS_OF_ALL)
+    _fill(connection, query, first_only=first_only)
+    calls = connection.execute("SELECT coalesce(max(n), 0) FROM temp.shown").get
+    complete = not first_only or calls < FIRST_ROWS
+    if first_only:
+        spans = _cut(connection, query, time_zone, _DAYS_OF_SHOWN)
+    return _sum_up(connection, query, spans, calls=calls, complete=complete)
+
+
+def _cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str) -> list[Span]:
+    """Fill the table `spans` with the local days or months of UTC `days`, within the limits of the query."""
+    unit: Literal["day", "month"] = "month" if query.group == "month" else "day"
+    around = days_around(day for (day,) in connection.execute(days))
+    spans = [
+        Span(
+            key,
+            first if query.from_ms is None else max(first, query.from_ms),
+            beyond if query.to_ms is None else min(beyond, query.to_ms),
+        )
+        for key, first, beyond in local_spans(around, time_zone, unit, weekend=query.weekend)
+    ]
+    parts = _parts(spans)
+    connection.execute("DELETE FROM temp.spans")
+    connection.executemany(
+        "INSERT INTO temp.spans VALUES (?, ?, ?)",
+        [(parts[key], first, beyond) for key, first, beyond in spans if first < beyond],
+    )
+    return spans
+
+
+def _fill(connection: apsw.Connection, query: CallQuery, *, first_only: bool) -> None:
+    conditions, values = _conditions(query)
+    order = list(_ORDER[query.sort])
+    if query.weekend:
+        source = "temp.spans CROSS JOIN calls"
+        conditions = ["started >= first", "started < beyond", *conditions]
+        if query.sort == "started":
+            order = ["part", "first", *order]
+    else:
+        source = f"calls {_index(connection, query)}"
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    by = ", ".join(f"{column} DESC" if query.descending else column for column in order)
+    limit = f"LIMIT {FIRST_ROWS}" if first_only else ""
+    connection.execute(
+        f"INSERT INTO temp.shown (call) SELECT row FROM {source} {where} ORDER BY {by} {limit}",  # noqa: S608 - words of our own
+        values,
+    )
+
+
+def _index(connection: apsw.Connection, query: CallQuery) -> str:
+    """The index that has the order, if it is made: then no row is sorted and the table itself is not read."""
+    name = _INDEX[query.sort]
+    there = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", (name,)).get
+    return f"INDEXED BY {name}" if there else ""
+
+
+def _sum_up(connection: apsw.Connection, query: CallQuery, spans: list[Span], *, calls: int, complete: bool) -> Plan:
+    conditions, values = _conditions(query)
+    select = _FROM_CALLS
+    if _slots_tell(query, spans):
+        select = _FROM_SLOTS
+        conditions = [condition for condition in conditions if condition == "currency = :currency"]
+    # With one currency the rows come in the order of their groups already, and nothing is sorted.
+    several = len(connection.execute("SELECT DISTINCT currency FROM slots LIMIT 2").fetchall()) > 1
+    statement = " AND ".join([select, *conditions]) + (" GROUP BY part, currency" if several else " GROUP BY part")
+    rows = [cast("_Sums", row) for row in connection.execute(statement, values)]
+    plan = Plan(query, complete, calls, [], [], [], 0, 0)
+    plan.longest_seconds = max((row[5] for row in rows), default=0)
+    plan.decimals = max((row[6] for row in rows), default=0)
+    if complete:
+        plan.totals = _totals(rows)
+    if query.grouped:
+        _group(plan, rows, list(_parts(spans)))
+    return plan
+
+
+def _group(plan: Plan, rows: list[_Sums], keys: list[str]) -> None:
+    by_part: dict[int, GroupRow] = {}
+    for part, currency, calls, seconds, cost, _, _ in rows:
+        before = by_part.get(part) or GroupRow(keys[part], 0, 0, [])
+        costs = [*before.costs, (currency, cost)]
+        by_part[part] = GroupRow(keys[part], before.calls + calls, before.seconds + seconds, costs)
+    left = plan.calls
+    for part in sorted(by_part, reverse=plan.query.descending):
+        group = by_part[part]
+        if left:
+            plan.groups.append(group)
+            plan.lengths.append(min(left, group.calls))
+            left -= plan.lengths[-1]
+
+
+def _totals(rows: list[_Sums]) -> list[Total]:
+    totals: dict[str, Total] = {}
+    for _, currency, calls, seconds, cost, _, _ in rows:
+        before = totals.get(currency) or Total(currency, 0, 0, 0)
+        totals[currency] = Total(currency, before.calls + calls, before.seconds + seconds, before.cost_micro + cost)
+    return [totals[currency] for currency in sorted(totals)]
+
+
+def _conditions(query: CallQuery) -> tuple[list[str], _Values]:
+    found: list[tuple[str, str, int | str | None]] = [
+        ("seconds >= :min_seconds", "min_seconds", query.min_seconds),
+        ("cost >= :min_cost", "min_cost", query.min_cost_micro),
+        ("currency = :currency", "currency", query.currency),
+        ("started >= :from_ms", "from_ms", query.from_ms),
+        ("started < :to_ms", "to_ms", query.to_ms),
+        ("cost = :free", "free", 0 if query.free else None),
+    ]
+    return (
+        [condition for condition, _, value in found if value is not None],
+        {name: value for _, name, value in found if value is not None},
+    )
+
+
+def _slots_tell(query: CallQuery, spans: list[Span]) -> bool:
+    """Whether whole quarters of an hour answer the query; clocks of former times went by other minutes, too."""
+    return (
+        query.min_seconds is None
+        and query.min_cost_micro is None
+        and not query.free
+        and all(first % SLOT_MS == 0 and beyond % SLOT_MS == 0 for _, first, beyond in spans)
+    )
+
+
+def _parts(spans: list[Span]) -> dict[str, int]:
+    return {key: part for part, key in enumerate(dict.fromkeys(span.key for span in spans))}

@@ -1,0 +1,94 @@
+"""How a page of calls gets into the tables, with sums and the number of rows; within a transaction of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import apsw
+
+from dijo_desktop.contract.calls import Call
+from dijo_desktop.domain.instants import parse
+from dijo_desktop.domain.money import to_micro
+from dijo_desktop.errors import NotUnderstood
+from dijo_desktop.store.call_schema import DECIMALS, LATE_INDEXES, SLOT_MS
+
+EARLIEST_MS = 0
+LATEST_MS = 253_370_764_800_000
+"""Calls are between 1970 and 9998, so that every local day around them can be named."""
+
+Row = tuple[str, int, int, int, str]
+"""Id, start in UTC milliseconds, seconds, cost in micro-units, currency."""
+
+_WRITE = """INSERT INTO calls (id, started, seconds, cost, currency, pass) VALUES (?, ?, ?, ?, ?, {})
+ON CONFLICT (id) DO UPDATE SET started = excluded.started, seconds = excluded.seconds, cost = excluded.cost,
+  currency = excluded.currency, pass = excluded.pass"""
+
+_TOUCHED_ROWS = "SELECT coalesce(sum(calls), 0) FROM slots WHERE slot IN (SELECT slot FROM temp.touched)"
+
+_SUM_UP = f"""
+DELETE FROM slots WHERE slot IN (SELECT slot FROM temp.touched);
+INSERT INTO slots
+  SELECT t.slot, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
+  FROM temp.touched t CROSS JOIN calls
+  ON started >= t.slot * {SLOT_MS} AND started < (t.slot + 1) * {SLOT_MS}
+  GROUP BY t.slot, currency;
+"""  # noqa: S608 - numbers and words of our own
+
+
+def rows_of(calls: Iterable[Call]) -> list[Row]:
+    """Calls as rows; NotUnderstood if one has a start or a cost that cannot be."""
+    try:
+        rows = [
+            (
+                call.id,
+                parse(call.started_at),
+                call.duration_seconds,
+                to_micro(call.cost.amount),
+                call.cost.currency,
+            )
+            for call in calls
+        ]
+    except ValueError as error:
+        raise NotUnderstood("calls") from error
+    if any(not EARLIEST_MS <= row[1] < LATEST_MS for row in rows):
+        raise NotUnderstood("calls")
+    return rows
+
+
+def write(connection: apsw.Connection, rows: Sequence[Row], removed: Sequence[str]) -> None:
+    """Take away `removed`, then add or replace `rows`, and sum up anew what either touches."""
+    connection.executemany("DELETE FROM calls WHERE id = ?", [(call_id,) for call_id in removed])
+    # The number of the pass is part of the text, not of each row: a third of a microsecond less for each.
+    connection.executemany(_WRITE.format(int(connection.execute("SELECT pass FROM sync").get)), rows)
+    connection.executemany(
+        "INSERT OR IGNORE INTO temp.touched VALUES (?)", [(slot,) for slot in {row[1] // SLOT_MS for row in rows}]
+    )
+    _sum_up(connection)
+
+
+def sweep(connection: apsw.Connection) -> None:
+    """Take away the rows which the full pass that ends did not bring."""
+    connection.execute("DELETE FROM calls WHERE pass < (SELECT pass FROM sync)")
+    _sum_up(connection)
+
+
+def drop_late_indexes(connection: apsw.Connection) -> None:
+    """Make room for a fast full pass."""
+    for name in LATE_INDEXES:
+        connection.execute(f"DROP INDEX IF EXISTS {name}")
+
+
+def missing_indexes(connection: apsw.Connection) -> list[str]:
+    """The statements that make the late indexes which are not there."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+    return [f"CREATE INDEX {name} ON {columns}" for name, columns in LATE_INDEXES.items() if name not in there]
+
+
+def _sum_up(connection: apsw.Connection) -> None:
+    before = connection.execute(_TOUCHED_ROWS).get
+    connection.execute(_SUM_UP)
+    after = connection.execute(_TOUCHED_ROWS).get
+    connection.execute("UPDATE sync SET rows = rows + ?", (after - before,))
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM temp.lost)").get:
+        connection.execute("UPDATE sync SET unpurged = 1")
+    connection.execute("DELETE FROM temp.touched; DELETE FROM temp.lost")

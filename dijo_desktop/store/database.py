@@ -1,0 +1,181 @@
+"""One encrypted SQLite file, or one that lives in memory alone, with a writer and spare connections for readers."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+import apsw
+
+from dijo_desktop.errors import Cancelled, FolderUnusable, StoreDamaged, StoreNewer
+from dijo_desktop.store.sqlite_failures import failures_named
+
+KEY_BYTES = 32
+BUSY_MS = 10_000
+CACHE_KIB = 32 * 1024
+WAL_LIMIT_BYTES = 16 * 1024 * 1024
+CHECKPOINT_PAGES = 4000
+STEPS_BETWEEN_LOOKS = 500_000
+"""How many steps of SQLite's machine pass between two looks at the stop event: some 10 ms."""
+
+_FLAGS = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
+
+
+class Database:
+    """A database of one kind (`application_id`) and `version`; `key` has 32 bytes, without a path it is memory only.
+
+    A file written by a newer version raises StoreNewer and is not touched; one that is not of this kind, or that the
+    fitting key does not open, raises StoreDamaged. A file of 0 bytes is a new one.
+    """
+
+    def __init__(self, path: Path | None, key: bytes, *, application_id: int, version: int, schema: str) -> None:
+        if len(key) != KEY_BYTES:
+            raise ValueError("a key has 32 bytes")
+        self.path = path
+        self.where = str(path or "")
+        self._key = key
+        self._address = self.where or f"file:/dijo-{secrets.token_hex(8)}?vfs=memdb"
+        self._writing = threading.Lock()
+        # A database in memory has no WAL: long readers and the writer would fail at each other, so they take turns.
+        self._turn: AbstractContextManager[object] = nullcontext() if path else threading.Lock()
+        self._spares: list[apsw.Connection] = []
+        self._all: list[apsw.Connection] = []
+        self._closed = False
+        if path:
+            _make_private(path)
+        try:
+            with failures_named(self.where):
+                self._writer = self._connect()
+                self._prepare(application_id, version, schema)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """One transaction: everything within is kept, or nothing."""
+        with self._writing, self._turn, failures_named(self.where):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """A spare connection for a moment, never the one that writes."""
+        connection = self.borrow()
+        try:
+            with failures_named(self.where):
+                yield connection
+        finally:
+            self.give_back(connection)
+
+    @contextmanager
+    def long_reading(self, connection: apsw.Connection, stop: threading.Event) -> Iterator[None]:
+        """One consistent look at everything, for a worker; left with Cancelled soon after `stop` is set."""
+        with self._turn, failures_named(self.where):
+            if stop.is_set():
+                raise Cancelled
+            connection.set_progress_handler(stop.is_set, STEPS_BETWEEN_LOOKS)
+            try:
+                connection.execute("BEGIN")
+                yield
+                connection.execute("COMMIT")
+            finally:
+                connection.set_progress_handler(None)
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def borrow(self) -> apsw.Connection:
+        """A connection of one's own until it is given back, a warm one if there is one."""
+        if self._closed:
+            raise Cancelled
+        try:
+            return self._spares.pop()
+        except IndexError:
+            with failures_named(self.where):
+                return self._connect()
+
+    def give_back(self, connection: apsw.Connection) -> None:
+        """Return a borrowed connection; temporary tables in it stay until its next user drops them."""
+        if self._closed:
+            connection.close()
+        else:
+            self._spares.append(connection)
+
+    def purge(self) -> bool:
+        """Bring deletions out of the log into the file and empty the log; false if a reader was in the way."""
+        if not self.path:
+            return True
+        with self._writing, failures_named(self.where):
+            try:
+                self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            except apsw.BusyError:
+                return False
+        return True
+
+    def close(self) -> None:
+        """Close all connections; what is under way on another thread ends with Cancelled."""
+        self._closed = True
+        for connection in self._all:
+            connection.interrupt()
+        with self._writing:
+            while self._all:
+                _close(self._all.pop())
+            self._spares.clear()
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(self._address, flags=_FLAGS)
+        self._all.append(connection)
+        connection.set_busy_timeout(BUSY_MS)
+        if self.path:
+            # "raw:" hands the key over as it is; a plain hexkey would be stretched as if it were a passphrase.
+            connection.pragma("cipher", "chacha20")
+            connection.pragma("key", f"raw:{self._key.hex()}")
+            connection.pragma("journal_mode", "wal")
+            connection.pragma("synchronous", "full")
+            connection.pragma("journal_size_limit", WAL_LIMIT_BYTES)
+            connection.wal_autocheckpoint(CHECKPOINT_PAGES)
+        connection.pragma("temp_store", "memory")
+        connection.pragma("secure_delete", 1)
+        connection.pragma("cache_size", -CACHE_KIB)
+        return connection
+
+    def _prepare(self, application_id: int, version: int, schema: str) -> None:
+        kind = self._writer.pragma("application_id")
+        found = self._writer.pragma("user_version")
+        if (kind, found) == (application_id, version):
+            return
+        if kind == application_id and isinstance(found, int) and found > version:
+            raise StoreNewer(self.where)
+        if kind or self._writer.execute("SELECT count(*) FROM sqlite_schema").get:
+            raise StoreDamaged(self.where)
+        with self.writing() as connection:
+            connection.execute(schema)
+            connection.pragma("application_id", application_id)
+            connection.pragma("user_version", version)
+
+
+def _make_private(path: Path) -> None:
+    """Make folder and file for the user alone before SQLite, which would let others read, opens it."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise FolderUnusable(str(path)) from error
+
+
+def _close(connection: apsw.Connection) -> None:
+    try:
+        connection.close()
+    except apsw.ThreadingViolationError:
+        return  # still busy on its own thread, which closes it when it gives it back
