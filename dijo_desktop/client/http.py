@@ -163,7 +163,7 @@ class Http:
 
     def _pieces(self, answer: httpx.Response, call: Call, place: Place) -> Iterator[bytes]:
         """The raw body, with the time spent waiting for it measured."""
-        source = answer.iter_raw(limits.CHUNK)
+        source = answer.iter_raw()  # as it comes: a chunk that waits to be full is lost in a cut
         while True:
             with failures_named(place.host, call), call.reading() as came:
                 piece = next(source, None)
