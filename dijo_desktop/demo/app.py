@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from litestar import Litestar, Request
+from litestar import Litestar, Request, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.types import ASGIApp
@@ -69,7 +69,8 @@ def create_app(service: Service) -> ASGIApp:
         service.stop.set()
 
     litestar = Litestar(
-        route_handlers=HANDLERS,
+        # As one router: given singly, two handlers of one path are wrapped for the thread twice and never awaited.
+        route_handlers=[Router("/", route_handlers=HANDLERS)],
         dependencies={
             "service": Provide(provide_service, sync_to_thread=False),
             "due": Provide(provide_due, sync_to_thread=False),

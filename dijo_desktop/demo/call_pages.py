@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, select, tuple_
 
 from dijo_desktop.demo import query
 from dijo_desktop.demo.call_json import CallRow
@@ -68,9 +68,14 @@ def one_call(connection: Connection, account_id: str, call_id: str) -> CallRow |
     """One call of an account."""
     found = select(*COLUMNS).where(calls.c.id == call_id, calls.c.account_id == account_id)
     row = connection.execute(found).first()
-    return None if row is None else row.tuple()
+    return None if row is None else _row(row)
 
 
 def _rows(connection: Connection, found: ColumnElement[bool], order: tuple[Any, ...], limit: int) -> list[CallRow]:
-    cursor = connection.execute(select(*COLUMNS).where(found).order_by(*order).limit(limit))
-    return [row.tuple() for row in cursor]
+    rows = connection.execute(select(*COLUMNS).where(found).order_by(*order).limit(limit)).all()
+    return list(map(_row, rows))
+
+
+def _row(row: Row[Any]) -> CallRow:
+    started_ms, call_id, seconds, cost_micro, currency = row
+    return started_ms, call_id, seconds, cost_micro, currency

@@ -43,7 +43,8 @@ class HeldRecords:
             where = record_shapes.within(calls.c.started_ms, self._from_ms, self._to_ms)
             extent = select(func.count(), func.min(calls.c.started_ms), func.max(calls.c.started_ms))
             found = extent.where(calls.c.account_id == self._account_id, *where)
-            counted = self._connection.execute(found).one().tuple()
+            count, oldest, newest = self._connection.execute(found).one()
+            counted = (count, oldest, newest)
         elif key in record_shapes.SHAPES:
             counted = record_shapes.SHAPES[key].count(self._connection, self._account_id, self._from_ms, self._to_ms)
         elif key.startswith("technical."):

@@ -1,0 +1,140 @@
+"""A running service in this process and signed-in clients for it: real sockets, real tokens, real proofs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from joserfc import jws
+from joserfc.jwk import ECKey
+from sqlalchemy import insert
+
+from dijo_desktop.contract.oauth import SCOPES_FIRST, SCOPES_STEP_UP
+from dijo_desktop.demo import scenarios
+from dijo_desktop.demo.app import create_app
+from dijo_desktop.demo.people import person_of
+from dijo_desktop.demo.state import Service, open_service
+from dijo_desktop.demo.tables import sessions
+from dijo_desktop.demo.tokens import issue
+
+ALL_SCOPES = (*SCOPES_FIRST, *SCOPES_STEP_UP)
+
+
+class Client:
+    """Somebody who is signed in, or nobody if there is no session."""
+
+    def __init__(self, service: Service, account_id: str | None, scopes: tuple[str, ...], age_ms: int) -> None:
+        self.service = service
+        self.account_id = account_id or ""
+        self.session_id = f"ses_01JD7Z4M8Q{secrets.token_hex(8).upper()}"
+        self.token = ""
+        self._key = ECKey.generate_key("P-256")
+        self._http = httpx.Client(base_url=service.origin, trust_env=False, timeout=30)
+        if account_id is not None:
+            self._sign_in(scopes, age_ms)
+
+    def _sign_in(self, scopes: tuple[str, ...], age_ms: int) -> None:
+        now_ms, real_ms = self.service.clock.now_ms(), self.service.clock.real_ms()
+        with self.service.database.write() as connection:
+            connection.execute(
+                insert(sessions).values(
+                    id=self.session_id,
+                    account_id=self.account_id,
+                    client="dijo-desktop/1.0",
+                    scope=" ".join(scopes),
+                    jkt=self._key.thumbprint(),
+                    created_at_ms=now_ms,
+                    last_used_at_ms=now_ms,
+                    authenticated_at_ms=now_ms - age_ms,
+                    authenticated_real_ms=real_ms - age_ms,
+                    ip_address="127.0.0.1",
+                    device_type="desktop",
+                    browser_type="Firefox",
+                    operating_system="Linux",
+                )
+            )
+            self.token = issue(connection, "access", self.session_id, real_ms)
+
+    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        headers = {**options.pop("headers", {})}
+        if self.token:
+            headers["Authorization"] = f"DPoP {self.token}"
+            headers["DPoP"] = self._proof(method, path)
+        return self._http.request(method, path, headers=headers, **options)
+
+    def get(self, path: str, **params: Any) -> httpx.Response:
+        return self.request("GET", path, params=params)
+
+    def items(self, path: str, **params: Any) -> list[Any]:
+        """Every page of a list."""
+        found: list[Any] = []
+        cursor: dict[str, str] = {}
+        while True:
+            page = self.get(path, **params, **cursor).json()
+            found += page["items"]
+            if page["next_cursor"] is None:
+                return found
+            cursor = {"cursor": page["next_cursor"]}
+
+    def post(self, path: str, body: Any = None, *, key: str | None = None, **headers: str) -> httpx.Response:
+        headers = {"Idempotency-Key": f'"{key or uuid.uuid4()}"', **headers}
+        return self.request("POST", path, json=body, headers=headers)
+
+    def _proof(self, method: str, path: str) -> str:
+        header = {"typ": "dpop+jwt", "alg": "ES256", "jwk": self._key.as_dict(private=False)}
+        header["jwk"] = {name: header["jwk"][name] for name in ("kty", "crv", "x", "y")}
+        digest = hashlib.sha256(self.token.encode()).digest()
+        claims = {
+            "jti": secrets.token_urlsafe(16),
+            "htm": method,
+            "htu": self.service.origin + path.partition("?")[0],
+            "iat": int(time.time()),
+            "ath": base64.urlsafe_b64encode(digest).decode().rstrip("="),
+        }
+        import msgspec
+
+        return jws.serialize_compact(header, msgspec.json.encode(claims), self._key, algorithms=["ES256"])
+
+
+class World:
+    """A running service and the people who use it."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    def nobody(self) -> Client:
+        return Client(self.service, None, (), 0)
+
+    def person(self, scenario: str, *, scopes: tuple[str, ...] = ALL_SCOPES, age_ms: int = 0) -> Client:
+        person = person_of(scenario)
+        assert person is not None
+        scenarios.load_if_absent(self.service, scenario)
+        return Client(self.service, person.account_id, scopes, age_ms)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[World]:
+    """The service on a free port of this computer until the block ends."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        service = open_service(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", secret=b"s" * 32)
+        config = uvicorn.Config(create_app(service), log_config=None, lifespan="on", access_log=False)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield World(service)
+        finally:
+            server.should_exit = True
+            thread.join(10)
+            service.database.close()
