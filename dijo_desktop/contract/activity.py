@@ -18,3 +18,11 @@ class Activity(Answer, frozen=True, kw_only=True):
     device_type: Text | None
     browser_type: Text | None
     operating_system: Text | None
+
+
+class Activities(Answer, frozen=True, kw_only=True):
+    """A page of events, newest first."""
+
+    items: tuple[Activity, ...]
+    next_cursor: str | None
+    limit: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dijo_desktop.contract.values import Id, Instant, Money, Text
+from dijo_desktop.contract.values import Answer, Id, Instant, Money, Text
 
 
 class Payment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,3 +17,11 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     amount: Money
     provider: Text
     reference: Text
+
+
+class Payments(Answer, frozen=True, kw_only=True):
+    """A page of payments, newest first."""
+
+    items: tuple[Payment, ...]
+    next_cursor: str | None
+    limit: int

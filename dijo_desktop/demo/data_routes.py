@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dijo_desktop.demo import account, calls, consents, cookies, data_map, policy, service_info
+from dijo_desktop.demo import account, account_lists, calls, consents, cookies, data_map, policy, service_info
 from dijo_desktop.demo.due import Job
 
 HANDLERS: tuple[Any, ...] = (
@@ -12,6 +12,7 @@ HANDLERS: tuple[Any, ...] = (
     *policy.HANDLERS,
     *data_map.HANDLERS,
     *account.HANDLERS,
+    *account_lists.HANDLERS,
     *cookies.HANDLERS,
     *calls.HANDLERS,
     *consents.HANDLERS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CAPABILITIES = (
+    "activity",
     "calls",
     "calls.changes",
     "calls.summary",
@@ -11,6 +12,7 @@ CAPABILITIES = (
     "deletion",
     "exports",
     "gpc",
+    "payments",
     "receipts",
 )
 """What exists here; the path of anything else is 404."""
