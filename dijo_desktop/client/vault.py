@@ -108,21 +108,23 @@ class Vault:
             self._wanted[user] = text
             self._stored.pop(user, None)
             self.unsaved = True
+        asker = stop or threading.Event()
+        saved = True
         try:
-            saved = False
-            while self._stored.get(user) != text:  # one under way may have ended with what was wanted before
-                saved = self._ask(
-                    ("save", user), lambda backend: self._write(backend, user), stop or threading.Event()
-                )
-                if not saved:
-                    break
+            while saved and self._missing(user, text):
+                saved = bool(self._ask(("save", user), lambda backend: self._write(backend, user), asker))
         except KeyringNotAnswering:
             return False
         except KeyringUnavailable:
             saved = False
         if not saved:
             self.state = KeyringState.SESSION_ONLY
-        return bool(saved)
+        return saved
+
+    def _missing(self, user: str, text: str) -> bool:
+        """Whether `text` is still to be written: not if it is, nor if something newer is wanted."""
+        with self._lock:
+            return self._wanted.get(user) == text and self._stored.get(user) != text
 
     def delete(self, user: str, stop: threading.Event) -> None:
         """Delete the record; that there is none is fine."""

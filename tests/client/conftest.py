@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from dijo_desktop.client.environment import Environment
+from dijo_desktop.client.http import Http
+from dijo_desktop.domain.clock import Clock
+from tests.client.fault_server import FaultServer, Play
+from tests.fake_clock import FakeClock
+
+
+@pytest.fixture
+def stop() -> threading.Event:
+    return threading.Event()
+
+
+@pytest.fixture
+def fake_clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def server() -> Iterator[Callable[[Play], FaultServer]]:
+    """Starts fault servers and closes them at the end."""
+    started: list[FaultServer] = []
+
+    def start(play: Play) -> FaultServer:
+        started.append(FaultServer(play))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def http() -> Iterator[Http]:
+    one = Http(clock=Clock(), environment=Environment())
+    yield one
+    one.shut()
