@@ -62,6 +62,12 @@ class Theme(QObject):
         return not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
     @property
+    def em(self) -> float:
+        """Height of the body text's em square in logical pixels: what the widths of layouts are measured in."""
+        screen = QGuiApplication.primaryScreen()
+        return QApplication.font().pointSizeF() * (screen.logicalDotsPerInch() if screen else 96) / 72
+
+    @property
     def unit(self) -> int:
         """The unit of all sizes in logical pixels; grows with the text."""
         return self._unit
@@ -119,11 +125,15 @@ class Theme(QObject):
         app.setStyle(self._style)
         self._ring = FocusRing(app, self)
         app.styleHints().colorSchemeChanged.connect(self.refresh)
+        app.fontChanged.connect(self.refresh)
         self.prefer(self._preference)
 
     def take_off(self) -> None:
         """Stop dressing the application."""
-        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.refresh)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._style is not None:
+            app.styleHints().colorSchemeChanged.disconnect(self.refresh)
+            app.fontChanged.disconnect(self.refresh)
         self._style = None
         if self._ring is not None:
             self._ring.end()

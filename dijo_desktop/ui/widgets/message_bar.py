@@ -43,11 +43,13 @@ class MessageBar(QFrame):
         self._tone: Tone = tone
         self._full = full
         self._icon = IconLabel(units=4.25)
+        self._lead = PlainLabel("", "bodyStrong")
         self._text = PlainLabel(wrap=True)
         self._button = Button(" ", small=True)
         self._button.clicked.connect(self.acted)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
+        self._row.addWidget(self._lead)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._button)
         self.say(text, action, tone=tone, icon=icon)
@@ -58,25 +60,28 @@ class MessageBar(QFrame):
         return self._button
 
     def text(self) -> str:
-        """The sentence."""
-        return self._text.text()
+        """The sentence, with its lead."""
+        return " ".join(part for part in (self._lead.text(), self._text.text()) if part)
 
     def add_action(self, button: QWidget) -> None:
         """Put a second control before the button."""
         self._row.insertWidget(self._row.count() - 1, button)
 
-    def say(self, text: str, action: str = "", *, tone: Tone | None = None, icon: str = "") -> None:
-        """Say something (else); a bar on the screen is read out again."""
-        changed = text != self._text.text()
+    def say(self, text: str, action: str = "", *, tone: Tone | None = None, icon: str = "", lead: str = "") -> None:
+        """Say something (else), its first words bold if given as `lead`; a bar on the screen is read out again."""
+        before = self.text()
         self._tone = tone or self._tone
         _, _, ink, usual = _LOOKS[self._tone]
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
         self._text.setText(text)
-        self._text.set_look(colour=ink)
+        for label in (self._lead, self._text):
+            label.set_look(colour=ink)
         self._icon.set_icon(icon or usual, ink)
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self.setAccessibleName(text)
-        if changed and self.isVisible():
+        self.setAccessibleName(self.text())
+        if self.text() != before and self.isVisible():
             self._announce()
         self.update()
 
@@ -114,5 +119,5 @@ class MessageBar(QFrame):
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _announce(self) -> None:
-        if self._text.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text.text()))
+        if self.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))

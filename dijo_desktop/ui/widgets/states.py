@@ -57,8 +57,17 @@ class StatesStack(QWidget):
             return
         self.bar.hide()
         self._skeleton.say(text)
+        if self._late.isActive() or self._stack.currentWidget() is self._skeleton:
+            return
         self._stack.setCurrentWidget(self._blank)
         self._late.start()
+
+    def forget(self) -> None:
+        """Show nothing: the content is somebody else's from now on."""
+        self._settle()
+        self.bar.hide()
+        self._filled = False
+        self._stack.setCurrentWidget(self._blank)
 
     def show_content(self) -> None:
         """Show the content, without any bar."""

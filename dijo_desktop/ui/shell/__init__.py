@@ -1,0 +1,1 @@
+"""The main window: sidebar, status area, bars, and a place for one page at a time."""

@@ -1,0 +1,143 @@
+"""The banner of demo mode: cannot be closed, says that nothing leaves this computer, and moves the demo's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from dijo_desktop.ui import format as written
+from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.elided_label import ElidedLabel
+from dijo_desktop.ui.widgets.icon_label import IconLabel
+from dijo_desktop.ui.widgets.plain_label import PlainLabel
+
+DAY_SECONDS = 86_400
+_STRIP, _STRIPE = 4, 6
+
+
+class DemoBanner(QFrame):
+    """`advance` carries seconds, `scenario` the key of the sample person to load."""
+
+    advance = Signal(int)
+    scenario = Signal(str)
+    reset = Signal()
+    leave = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._now_ms = 0
+        self._icon = IconLabel("demo", "onDemoSoft")
+        self._name = PlainLabel("", "bodyStrong", "onDemoSoft")
+        self._said = ElidedLabel("", "body", "onDemoSoft")
+        self._clock = IconLabel("clock", "onDemoSoft", 3.75)
+        self._time = PlainLabel("", "bodyStrong", "onDemoSoft")
+        self.day, self.fortnight = Button(" ", small=True), Button(" ", small=True)
+        self.scenarios = Button(" ", small=True, menu=True)
+        self.quit = Button(" ", small=True)
+        self._menu = QMenu(self)
+        self.day.clicked.connect(lambda: self.advance.emit(DAY_SECONDS))
+        self.fortnight.clicked.connect(lambda: self.advance.emit(14 * DAY_SECONDS))
+        self.scenarios.clicked.connect(self._open_menu)
+        self.quit.clicked.connect(self.leave)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._name)
+        self._row.addWidget(self._said, 1)
+        for part in (self._clock, self._time, self.day, self.fortnight, self.scenarios, self.quit):
+            self._row.addWidget(part)
+        self._people: tuple[tuple[str, str], ...] = ()
+        self.retranslate()
+        self.show_time(0)
+
+    def show_time(self, now_ms: int) -> None:
+        """Show the demo's time (UTC ms); 0 while it is not known."""
+        self._now_ms = now_ms
+        self._time.setText(written.date_and_time(now_ms) if now_ms else "")
+        self._clock.setVisible(bool(now_ms))
+        self._time.setVisible(bool(now_ms))
+
+    def set_scenarios(self, people: Sequence[tuple[str, str]]) -> None:
+        """Offer sample people: key and e-mail address."""
+        self._people = tuple(people)
+        self.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Take no orders while one is carried out."""
+        for button in (self.day, self.fortnight, self.scenarios):
+            button.setEnabled(not busy)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.setAccessibleName(self.tr("Demo"))
+        self._name.setText(self.tr("Demo"))
+        self._said.setText(self.tr("Sample data. Nothing leaves this computer."))
+        self.day.setText(self.tr("+1 day"))
+        self.fortnight.setText(self.tr("+14 days"))
+        self.scenarios.setText(self.tr("Sample person"))
+        self.quit.setText(self.tr("Leave demo"))
+        self._menu.clear()
+        for key, address in self._people:
+            self._menu.addAction(address).triggered.connect(lambda _checked=False, key=key: self.scenario.emit(key))
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Start over")).triggered.connect(self._reset)
+        self.show_time(self._now_ms)
+
+    def wear(self, theme: Theme) -> None:
+        """Take height and margins."""
+        self._theme = theme
+        self._row.setContentsMargins(theme.u(4), _STRIP, theme.u(4), 1)
+        self._row.setSpacing(theme.u(2.5))
+        self.setFixedHeight(theme.u(10))
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where there is little room."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the fill, the hatched strip above and the line below."""
+        theme = self._theme
+        if theme is None:
+            return
+        width = float(self.width())
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("demoSoft"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(QRectF(0, 0, width, _STRIP))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("demo"))
+            # Stripes at 45 degrees, as wide across as the gaps between them.
+            wide, lean = _STRIPE * 1.414, float(_STRIP)
+            for stripe in range(int(width / wide / 2) + 2):
+                at = 2 * stripe * wide - lean
+                corners = ((at + lean, 0.0), (at + lean + wide, 0.0), (at + wide, lean), (at, lean))
+                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+            painter.setClipping(False)
+            painter.fillRect(QRectF(0, self.height() - 1, width, 1), theme.colour("demo"))
+
+    def _give_way(self) -> None:
+        if self._theme is None:
+            return
+        em = self.width() / self._theme.em
+        self.scenarios.setVisible(em >= 40)
+        self.day.setVisible(em >= 50)
+        self._clock.setVisible(bool(self._now_ms) and em >= 60)
+        self._time.setVisible(bool(self._now_ms) and em >= 60)
+
+    def _reset(self) -> None:
+        self.reset.emit()
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.scenarios.mapToGlobal(self.scenarios.rect().bottomLeft()))

@@ -1,0 +1,92 @@
+"""The menus: global on macOS, elsewhere hidden until Alt or F10."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+class Menus(QObject):
+    """Every command of the window as an action with its keys; `chosen` carries its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        bar = window.menuBar()
+        self._file, self._view = QMenu(bar), QMenu(bar)
+        bar.addMenu(self._file)
+        bar.addMenu(self._view)
+        self.copy = self._add(self._file, "copy", "Ctrl+E")
+        self.sign_out = self._add(self._file, "sign_out", "")
+        self._file.addSeparator()
+        self.quit = self._add(self._file, "quit", QKeySequence.StandardKey.Quit)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.sync = self._add(self._view, "sync", QKeySequence.StandardKey.Refresh)
+        self.find = self._add(self._view, "find", QKeySequence.StandardKey.Find)
+        self.forward = self._add(self._view, "next_pane", "F6")
+        self.backward = self._add(self._view, "last_pane", "Shift+F6")
+        self._view.addSeparator()
+        self.show_bar = QAction(window)
+        self.show_bar.setShortcut("F10")
+        self.show_bar.triggered.connect(self.toggle)
+        window.addAction(self.show_bar)
+        self._sections: list[QAction] = []
+        if not bar.isNativeMenuBar():
+            bar.hide()
+        self.retranslate()
+
+    def add_section(self, key: str) -> QAction:
+        """Add a section: Ctrl+1 leads to the first, and so on."""
+        action = self._add(self._view, key, f"Ctrl+{len(self._sections) + 1}")
+        self._sections.append(action)
+        return action
+
+    def section(self, at: int) -> QAction:
+        """The action of a section, counted from 0."""
+        return self._sections[at]
+
+    def clear_sections(self) -> None:
+        """Take the sections away."""
+        for action in self._sections:
+            self._window.removeAction(action)
+            self._view.removeAction(action)
+            action.deleteLater()
+        self._sections = []
+
+    def set_signed_in(self, *, signed_in: bool) -> None:
+        """Allow what needs an account."""
+        for action in (self.copy, self.sign_out, self.sync, self.find, self.forward, self.backward, *self._sections):
+            action.setEnabled(signed_in)
+
+    def toggle(self) -> None:
+        """Show the menu bar, or hide it."""
+        bar = self._window.menuBar()
+        if not bar.isNativeMenuBar():
+            bar.setVisible(not bar.isVisible())
+            if bar.isVisible():
+                bar.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._file.setTitle(self.tr("&File"))
+        self._view.setTitle(self.tr("&View"))
+        self.copy.setText(self.tr("&Save a copy of my data"))
+        self.sign_out.setText(self.tr("Sign &out"))
+        self.quit.setText(self.tr("&Quit"))
+        self.sync.setText(self.tr("S&ync"))
+        self.find.setText(self.tr("&Find"))
+        self.forward.setText(self.tr("&Next pane"))
+        self.backward.setText(self.tr("&Previous pane"))
+
+    def _add(self, menu: QMenu, key: str, keys: str | QKeySequence.StandardKey) -> QAction:
+        action = QAction(self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: self.chosen.emit(key))
+        menu.addAction(action)
+        # Also on the window: the keys work while the menu bar is hidden.
+        self._window.addAction(action)
+        return action

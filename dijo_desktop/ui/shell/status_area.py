@@ -1,0 +1,152 @@
+"""The status area at the foot of the sidebar: connection, sync, keyring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from dijo_desktop.ui import format as written
+from dijo_desktop.ui.keyring_words import KeyringFacts, words
+from dijo_desktop.ui.shell.status_item import StatusItem
+from dijo_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class ConnectionFacts:
+    """The connection: `host` and what protects it (`TLS 1.3`), or since when (UTC ms) there is none."""
+
+    kind: Literal["waiting", "connected", "offline", "signed_out", "demo"] = "waiting"
+    host: str = ""
+    protection: str = ""
+    since_ms: int = 0
+
+
+@dataclass(frozen=True)
+class SyncFacts:
+    """The local copy: when it was last brought up to date (UTC ms, 0 never), or how far it is (0 to 1)."""
+
+    kind: Literal["waiting", "running", "done", "failed", "copying", "demo"] = "waiting"
+    at_ms: int = 0
+    share: float = 0.0
+
+
+class StatusArea(QWidget):
+    """Three buttons, each with a popover; `acted` carries retry, sync or check_keyring."""
+
+    acted = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._connection_facts = ConnectionFacts()
+        self._sync_facts = SyncFacts()
+        self._keyring_facts: KeyringFacts | None = None
+        self.connection, self.sync, self.keyring = StatusItem(), StatusItem(), StatusItem()
+        self._line = QFrame()
+        self._line.setObjectName("hairline")
+        self._line.setFixedHeight(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._line)
+        for item, act in ((self.connection, "retry"), (self.sync, "sync"), (self.keyring, "check_keyring")):
+            self._column.addWidget(item)
+            item.popover.acted.connect(lambda act=act: self.acted.emit(act))
+        self.retranslate()
+
+    def show_connection(self, facts: ConnectionFacts) -> None:
+        """Show the connection."""
+        self._connection_facts = facts
+        self._say_connection()
+
+    def show_sync(self, facts: SyncFacts) -> None:
+        """Show the sync."""
+        self._sync_facts = facts
+        self._say_sync()
+
+    def show_keyring(self, facts: KeyringFacts) -> None:
+        """Show the keyring."""
+        self._keyring_facts = facts
+        self._say_keyring()
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Show the icons alone, and of them the connection only."""
+        self.connection.set_rail(rail=rail)
+        self.sync.setVisible(not rail)
+        self.keyring.setVisible(not rail)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._say_connection()
+        self._say_sync()
+        self._say_keyring()
+
+    def wear(self, theme: Theme) -> None:
+        """Take margins."""
+        self._column.setContentsMargins(2, 0, 2, 0)
+        self._line.setContentsMargins(0, 0, 0, theme.u(2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _say_connection(self) -> None:
+        facts, again = self._connection_facts, self.tr("Try again")
+        host = written.isolated(facts.host)
+        match facts.kind:
+            case "connected":
+                text = self.tr("Connected, {protection}").format(protection=written.isolated(facts.protection))
+                short = text if facts.protection else self.tr("Connected")
+                detail = self.tr("Connected to {host}. Nothing goes anywhere else.").format(host=host)
+                self.connection.say("shield-check", short, "ok", more=(short, detail, ""))
+            case "offline":
+                text = self.tr("Offline since {time}").format(time=written.time(facts.since_ms))
+                detail = self.tr("{host} cannot be reached. What is saved on this computer is still here.")
+                self.connection.say("offline", text, "warn", more=(text, detail.format(host=host), again))
+            case "signed_out":
+                text = self.tr("Signed out")
+                self.connection.say("sign-out", text, "warn", more=(text, "", ""))
+            case "demo":
+                detail = self.tr("The sample service runs on this computer. Nothing leaves it.")
+                self.connection.say("demo", self.tr("Demo service"), more=(self.tr("Demo service"), detail, ""))
+            case _:
+                text = self.tr("Not connected yet")
+                self.connection.say("globe", text, more=(text, "", ""))
+
+    def _say_sync(self) -> None:
+        facts, now = self._sync_facts, self.tr("Sync now")
+        match facts.kind:
+            case "running":
+                text = self.tr("Getting your calls, {share}").format(share=written.percent(facts.share))
+                self.sync.say("sync", text if facts.share else self.tr("Getting your calls"))
+            case "copying":
+                text = self.tr("Saving a copy, {share}").format(share=written.percent(facts.share))
+                self.sync.say("export", text)
+            case "done":
+                text = self.tr("Synced {time}").format(time=written.time(facts.at_ms))
+                detail = self.tr("The calls on this computer are those the service held at that time.")
+                self.sync.say("sync", text, more=(text, detail, now))
+            case "failed":
+                text = self.tr("Not synced")
+                detail = self.tr("The last try did not end. What is saved on this computer is still here.")
+                self.sync.say("sync", text, "warn", more=(text, detail, now))
+            case "demo":
+                text = self.tr("Demo time {time}").format(time=written.time(facts.at_ms))
+                detail = self.tr("Data and dates follow the clock of the demo: {time}.")
+                self.sync.say("sync", text, more=(text, detail.format(time=written.date_and_time(facts.at_ms)), now))
+            case _:
+                text = self.tr("Not synced yet")
+                self.sync.say("sync", text, more=(text, "", now))
+
+    def _say_keyring(self) -> None:
+        facts = self._keyring_facts
+        if facts is None:
+            self.keyring.say("key", self.tr("Keyring not asked yet"))
+            return
+        said = words(facts)
+        tone = "warn" if said.tone == "warn" else "plain"
+        title = f"{facts.name}: {said.state}" if facts.name else said.short
+        self.keyring.say("key", said.short, tone, more=(title, said.sentence, self.tr("Check now")))

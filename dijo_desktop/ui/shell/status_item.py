@@ -1,0 +1,94 @@
+"""One line of the status area: an icon and a few words, opening a popover."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.widgets.popover import Popover
+
+_INKS = {
+    "plain": ("textMuted", "textSecondary"),
+    "ok": ("success", "textSecondary"),
+    "warn": ("warning", "warning"),
+    "error": ("danger", "danger"),
+    "info": ("textMuted", "textSecondary"),
+}
+
+
+class StatusItem(QAbstractButton):
+    """The words are short; the popover says them whole."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._icon_name = "info"
+        self._tone = "plain"
+        self._rail = False
+        self.popover = Popover(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda: self.popover.show_above(self))
+
+    def say(self, icon: str, text: str, tone: str = "plain", *, more: tuple[str, str, str] = ("", "", "")) -> None:
+        """Show icon and words; `more` is title, sentence and button of the popover."""
+        self._icon_name = icon
+        self._tone = tone
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(more[1])
+        self.setToolTip(escape(text) if self._rail else "")
+        self.popover.say(more[0] or text, more[1], more[2])
+        self.update()
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Show the icon alone."""
+        self._rail = rail
+        self.setToolTip(escape(self.text()) if rail else "")
+        self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Take height and font."""
+        self._theme = theme
+        self.setFont(theme.font("caption"))
+        self.setFixedHeight(theme.u(6.5))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One short row."""
+        unit = self._theme.unit if self._theme else 4
+        return QSize(10 * unit, round(6.5 * unit))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw icon and words."""
+        theme = self._theme
+        if theme is None:
+            return
+        icon_ink, ink = _INKS[self._tone]
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("surfaceHover"))
+                painter.drawRoundedRect(self.rect(), theme.radius("control"), theme.radius("control"))
+            side = theme.u(3.75)
+            at = (self.width() - side) / 2 if self._rail else theme.u(2)
+            left = self.width() - at - side if mirrored else at
+            painter.drawPixmap(
+                QPointF(left, (self.height() - side) / 2), theme.pixmap(self._icon_name, icon_ink, side)
+            )
+            if self._rail:
+                return
+            painter.setFont(self.font())
+            painter.setPen(theme.colour(ink))
+            room = theme.u(7.75)
+            rect = self.rect().adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
+            line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
+            flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | flag), line)
