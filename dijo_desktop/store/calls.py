@@ -30,10 +30,14 @@ class CallStore:
     """All calls of one account. One worker writes at a time; each view is read by one thread."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
         self._clock = clock
+        self.move_to(database)
+
+    def move_to(self, database: Database) -> None:
+        """Go on with another database, after this one turned out to be damaged."""
         with database.writing() as connection:
             connection.execute(call_schema.TOUCHED)
+        self._database = database
         if not self.sync_state().full_pass_running:
             self._make_indexes()
 

@@ -125,12 +125,15 @@ class Database:
     def close(self) -> None:
         """Close all connections; what is under way on another thread ends with Cancelled."""
         self._closed = True
-        for connection in self._all:
-            connection.interrupt()
-        with self._writing:
+        if not self._writing.acquire(blocking=False):
+            self._writer.interrupt()
+            self._writing.acquire()
+        try:
             while self._all:
                 _close(self._all.pop())
             self._spares.clear()
+        finally:
+            self._writing.release()
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self._address, flags=_FLAGS)
@@ -178,4 +181,6 @@ def _close(connection: apsw.Connection) -> None:
     try:
         connection.close()
     except apsw.ThreadingViolationError:
-        return  # still busy on its own thread, which closes it when it gives it back
+        # Busy on its own thread, which closes it when it gives it back. An idle one must not be interrupted: it would
+        # then leave its log behind.
+        connection.interrupt()

@@ -22,7 +22,7 @@ _OVERFLOW = "integer overflow"
 
 @contextmanager
 def failures_named(path: str) -> Iterator[None]:
-    """Raise what SQLite reports within as a StoreFailed of `path`, or Cancelled if it was interrupted."""
+    """Raise what SQLite reports within as a StoreFailed of `path`, or Cancelled if it was interrupted or closed."""
     try:
         yield
     except apsw.Error as error:
@@ -31,7 +31,7 @@ def failures_named(path: str) -> Iterator[None]:
 
 def named(error: apsw.Error, path: str) -> DijoError:
     """The failure of `errors.py` that says what `error` means."""
-    if isinstance(error, apsw.InterruptError):
+    if isinstance(error, (apsw.InterruptError, apsw.ConnectionClosedError)):
         return Cancelled()
     if isinstance(error, apsw.SQLError) and _OVERFLOW in str(error):
         return NotUnderstood("calls")
