@@ -172,6 +172,9 @@ def set_up(lock: str) -> None:
             raise PartMissing(
                 f"the packages of {lock} could not be installed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
             )
+        own = subprocess.run([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+                             capture_output=True, text=True, check=True)  # fmt: skip
+        Path(own.stdout.strip(), "dijo_desktop.pth").write_text(f"{ROOT}\n", encoding="utf-8")
         stamp.write_text(wanted)
     catalogues(BUILD / "i18n")
 
