@@ -49,7 +49,7 @@ class AccountBlock(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take height and margins."""
         self._theme = theme
-        side = theme.u(0.75 if self._rail else 2)
+        side = theme.u(2.5 if self._rail else 2)
         self._row.setContentsMargins(side, 0, side, 0)
         self._row.setSpacing(0 if self._rail else theme.u(2.5))
         self.setFixedHeight(theme.u(12))

@@ -89,5 +89,4 @@ class NavItem(QAbstractButton):
         room = theme.u(9.5)
         rect = self.rect().adjusted(theme.u(1) if mirrored else room, 0, -room if mirrored else -theme.u(1), 0)
         line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
-        flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | flag), line)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), line)

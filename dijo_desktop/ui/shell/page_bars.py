@@ -71,7 +71,7 @@ class PageBars(QWidget):
             self._show_deletion(self._effective_ms)
         elif self._as_of_ms is not None:
             lead = self.tr("You are offline.")
-            saved = self.tr("These are the data saved on this computer at {time}.")
+            saved = self.tr("Shown as saved on this computer: {time}.")
             when = written.when(self._as_of_ms, self._now_ms())
             text = saved.format(time=when) if self._as_of_ms else self.tr("Nothing is saved on this computer yet.")
             self._show("warn", lead, text, self.tr("Try again"), "retry", "offline")

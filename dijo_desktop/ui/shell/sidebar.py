@@ -11,6 +11,7 @@ from dijo_desktop.ui.shell.nav_item import NavItem
 from dijo_desktop.ui.shell.status_area import StatusArea
 from dijo_desktop.ui.theme import Theme
 
+_GAP = 2.5
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -41,6 +42,7 @@ class Sidebar(QFrame):
         """Add a section; `apart` leaves a gap before it."""
         if apart:
             gap = QWidget()
+            gap.setFixedHeight(self._theme.u(_GAP) if self._theme else 0)
             self._gaps.append(gap)
             self._nav.addWidget(gap)
         item = NavItem(icon)
@@ -94,7 +96,7 @@ class Sidebar(QFrame):
         self._column.setSpacing(theme.u(2))
         self._nav.setSpacing(theme.u(0.5))
         for gap in self._gaps:
-            gap.setFixedHeight(theme.u(2.5))
+            gap.setFixedHeight(theme.u(_GAP))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move between the sections."""

@@ -49,7 +49,9 @@ class StatusArea(QWidget):
         self._line.setFixedHeight(1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
+        self._gap = QWidget()
         self._column.addWidget(self._line)
+        self._column.addWidget(self._gap)
         for item, act in ((self.connection, "retry"), (self.sync, "sync"), (self.keyring, "check_keyring")):
             self._column.addWidget(item)
             item.popover.acted.connect(lambda act=act: self.acted.emit(act))
@@ -85,7 +87,7 @@ class StatusArea(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take margins."""
         self._column.setContentsMargins(2, 0, 2, 0)
-        self._line.setContentsMargins(0, 0, 0, theme.u(2))
+        self._gap.setFixedHeight(theme.u(2))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -90,5 +90,4 @@ class StatusItem(QAbstractButton):
             room = theme.u(7.75)
             rect = self.rect().adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
             line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
-            flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | flag), line)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), line)

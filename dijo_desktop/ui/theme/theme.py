@@ -126,6 +126,7 @@ class Theme(QObject):
         self._ring = FocusRing(app, self)
         app.styleHints().colorSchemeChanged.connect(self.refresh)
         app.fontChanged.connect(self.refresh)
+        app.layoutDirectionChanged.connect(self.refresh)
         self.prefer(self._preference)
 
     def take_off(self) -> None:
@@ -134,6 +135,7 @@ class Theme(QObject):
         if isinstance(app, QApplication) and self._style is not None:
             app.styleHints().colorSchemeChanged.disconnect(self.refresh)
             app.fontChanged.disconnect(self.refresh)
+            app.layoutDirectionChanged.disconnect(self.refresh)
         self._style = None
         if self._ring is not None:
             self._ring.end()

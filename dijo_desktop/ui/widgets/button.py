@@ -19,7 +19,8 @@ _ICON_COLOURS = {
     "flat": "textSecondary",
     "link": "link",
 }
-_AIR = 3
+_AIR = 0.75
+_WIDEST = 16_777_215
 
 
 class Button(QPushButton):
@@ -54,6 +55,13 @@ class Button(QPushButton):
         if name:
             self.set_name(name)
 
+    def setText(self, text: str) -> None:
+        """Take a text; without one the button is a square."""
+        super().setText(text)
+        self.setProperty("square", not text)
+        if self._theme is not None:
+            self.wear(self._theme)
+
     def set_name(self, name: str) -> None:
         """Name an icon button for screen readers and the tooltip."""
         self.setAccessibleName(name)
@@ -81,13 +89,16 @@ class Button(QPushButton):
         self.setFont(font)
         height = theme.u(self._height)
         self.setFixedHeight(height)
-        side, room = theme.u(4), 0 if not self.text() else _AIR
+        side, room = theme.u(4), theme.u(_AIR) if self.text() else 0
         if self._menu:
             leads_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.setProperty("trailing", "left" if leads_right else "right")
         if not self.text():
             side = theme.u(4.25)
             self.setFixedWidth(height)
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_WIDEST)
         if self._icon:
             self.setIcon(theme.icon(self._icon, _ICON_COLOURS[self._kind], side, room=room))
             self.setIconSize(QSize(side + room, side))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
@@ -32,6 +32,7 @@ class PageHeader(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._back)
         self._row.addLayout(self._words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def set_texts(self, title: str, fact: str = "") -> None:
         """Take new title and fact line."""

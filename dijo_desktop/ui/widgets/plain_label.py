@@ -31,14 +31,24 @@ class PlainLabel(QLabel):
         self._role = role
         self._colour = colour
         self._theme: Theme | None = None
+        self._at_end = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
             self.setMinimumWidth(1)
         if selectable:
             self.setTextInteractionFlags(_SELECT)
         self.setText(text)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Align; left and right mean where the layout begins and ends."""
+        self._at_end = bool(alignment & (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTrailing))
+        super().setAlignment(alignment)
+        if self._theme is not None:
+            self.wear(self._theme)
 
     def set_look(self, role: str | None = None, colour: str | None = None) -> None:
         """Change the role of the text or its colour."""
@@ -50,6 +60,12 @@ class PlainLabel(QLabel):
     def wear(self, theme: Theme) -> None:
         """Take font and colour."""
         self._theme = theme
+        if self.alignment() & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight):
+            # Qt aligns by the direction of the text; ours begins where the layout begins, whatever it says.
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if mirrored != self._at_end else Qt.AlignmentFlag.AlignLeft
+            vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            super().setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
         self.setFont(theme.font(self._role))
         dressed = self.palette()
         dressed.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))

@@ -103,5 +103,4 @@ def _text(button: QAbstractButton, painter: QPainter, theme: Theme, side: int) -
     mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
     rect = button.rect().adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
     painter.setPen(theme.colour("text" if button.isEnabled() else "textDisabled"))
-    side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | side_flag), button.text())
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), button.text())

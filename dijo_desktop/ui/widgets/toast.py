@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
@@ -81,6 +82,11 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the place."""
+        super().showEvent(event)
+        self._settle()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is here."""
