@@ -31,7 +31,8 @@ class Guard:
             if kind == "lifespan":
                 await self._app(scope, receive, send)
             return
-        answer = _Answer(send, self._service)
+        path = scope["path"]
+        answer = _Answer(send, self._service, b"private, no-store" if path.startswith("/v1/") else b"no-store")
         try:
             headers: dict[bytes, list[bytes]] = {}
             for name, value in scope["headers"]:
@@ -39,9 +40,9 @@ class Guard:
             answer.proof = b"dpop" in headers
             self._check_place(headers)
             bounded = await _bounded(headers, receive)
-            self._check_path(scope["path"], headers)
+            self._check_path(path, headers)
         except ProblemError as error:
-            await answer.refuse(error, scope["path"])
+            await answer.refuse(error, path)
             return
         await self._app(scope, bounded, answer)
 
@@ -66,7 +67,8 @@ class Guard:
 class _Answer:
     """Sends an answer with the headers that all have in common."""
 
-    def __init__(self, send: Send, service: Service) -> None:
+    def __init__(self, send: Send, service: Service, cache: bytes) -> None:
+        self._cache = cache
         self._send = send
         self._service = service
         self.proof = False
@@ -77,7 +79,7 @@ class _Answer:
             present = {name.lower() for name, _ in headers}
             headers.append((b"x-content-type-options", b"nosniff"))
             if b"cache-control" not in present:
-                headers.append((b"cache-control", b"private, no-store"))
+                headers.append((b"cache-control", self._cache))
             if self.proof:
                 headers.append((b"dpop-nonce", self._service.nonces.current().encode()))
             message["headers"] = headers

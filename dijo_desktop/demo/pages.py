@@ -49,7 +49,7 @@ class Pages:
             "Referrer-Policy": "same-origin",
             "X-Frame-Options": "DENY",
         }
-        return Response(html.encode(), status_code=status, headers=headers, media_type="text/html; charset=utf-8")
+        return Response(html.encode(), status_code=status, headers=headers, media_type="text/html")
 
 
 def _variables(theme: dict[str, str]) -> str:
