@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 from sqlalchemy import Connection, select
 
 from dijo_desktop.contract.account import Account
@@ -30,7 +31,9 @@ def account_of(connection: Connection, account_id: str) -> Account:
 
 
 @get("/v1/account", guards=[signed_in("account:read")], sync_to_thread=True)
-def read_account(service: Service, caller: Caller, request: Request[Any, Any, Any]) -> Response[bytes]:
+def read_account(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: Request[Any, Any, Any]
+) -> Response[bytes]:
     """The account of the caller."""
     gpc_signal.honour(service, caller, request)
     with service.database.read() as connection:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 from sqlalchemy import ColumnElement, Table, select, tuple_
 
 from dijo_desktop.contract.activity import Activities
@@ -23,7 +24,9 @@ KINDS = ("login", "activity", "feature")
 
 
 @get("/v1/account/activity", guards=_READ, sync_to_thread=True)
-def list_activity(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def list_activity(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """A page of log-ins, activity and feature usage."""
     more: list[ColumnElement[bool]] = []
     if "kind" in request.query_params:
@@ -33,7 +36,9 @@ def list_activity(service: Service, caller: Caller, request: _Request) -> Respon
 
 
 @get("/v1/account/payments", guards=_READ, sync_to_thread=True)
-def list_payments(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def list_payments(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """A page of payments."""
     rows, following, limit = _page(service, caller, request, payments, [])
     return _json(Payments(items=tuple(map(payment_of, rows)), next_cursor=following, limit=limit))

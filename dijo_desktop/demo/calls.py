@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from dijo_desktop.demo import query
 from dijo_desktop.demo.call_changes import CallChanges, Tombstone
@@ -24,7 +26,9 @@ _PATH = "/v1/calls"
 
 
 @get(_PATH, guards=_READ, sync_to_thread=True)
-def list_calls(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def list_calls(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """A page of calls, newest first."""
     limit, filters = page_limit(request), filters_of(request)
     named = {name: request.query_params[name] for name in FILTERS if name in request.query_params}
@@ -41,7 +45,9 @@ def list_calls(service: Service, caller: Caller, request: _Request) -> Response[
 
 
 @get("/v1/calls/changes", guards=_READ, sync_to_thread=True)
-def list_changes(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def list_changes(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """A page of a full pass, oldest first, or of what changed since a sync token."""
     limit = page_limit(request)
     since, cursor = request.query_params.get("since"), request.query_params.get("cursor")
@@ -56,7 +62,9 @@ def list_changes(service: Service, caller: Caller, request: _Request) -> Respons
 
 
 @get("/v1/calls/summary", guards=_READ, sync_to_thread=True)
-def read_summary(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def read_summary(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """Sums a day, month or year, and in all, per currency."""
     group = query.one_of(request, "group", GROUPS, "month")
     filters = filters_of(request)
@@ -66,7 +74,9 @@ def read_summary(service: Service, caller: Caller, request: _Request) -> Respons
 
 
 @get("/v1/calls/{call_id:str}", guards=_READ, sync_to_thread=True)
-def read_call(service: Service, caller: Caller, call_id: str) -> Response[bytes]:
+def read_call(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], call_id: FromPath[str]
+) -> Response[bytes]:
     """One call."""
     with service.database.read() as connection:
         row = one_call(connection, caller.account_id, call_id)

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, RawBody
 from sqlalchemy import select
 
 from dijo_desktop.contract.consents import ConsentChange, ConsentHistory
@@ -30,7 +32,9 @@ _HISTORY = "/v1/consents/history"
 
 
 @get("/v1/consents", guards=_READ, sync_to_thread=True)
-def list_consents(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def list_consents(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """Every purpose that rests on consent."""
     gpc_signal.honour(service, caller, request)
     with service.database.read() as connection:
@@ -38,7 +42,9 @@ def list_consents(service: Service, caller: Caller, request: _Request) -> Respon
 
 
 @get("/v1/consents/{purpose:str}", guards=_READ, sync_to_thread=True)
-def read_consent(service: Service, caller: Caller, request: _Request, purpose: str) -> Response[bytes]:
+def read_consent(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request, purpose: FromPath[str]
+) -> Response[bytes]:
     """One purpose; its ETag is what a change needs."""
     gpc_signal.honour(service, caller, request)
     with service.database.read() as connection:
@@ -46,7 +52,13 @@ def read_consent(service: Service, caller: Caller, request: _Request, purpose: s
 
 
 @put("/v1/consents/{purpose:str}", guards=[signed_in("privacy:write")], sync_to_thread=True)
-def change_consent(service: Service, caller: Caller, request: _Request, purpose: str, body: bytes) -> Response[bytes]:
+def change_consent(
+    service: NamedDependency[Service],
+    caller: NamedDependency[Caller],
+    request: _Request,
+    purpose: FromPath[str],
+    body: RawBody,
+) -> Response[bytes]:
     """Give, refuse or withdraw; each change yields a receipt."""
     change = decoded(body, ConsentChange)
     if purpose not in BASIS_OF:
@@ -71,7 +83,9 @@ def change_consent(service: Service, caller: Caller, request: _Request, purpose:
 
 
 @get(_HISTORY, guards=_READ, sync_to_thread=True)
-def list_history(service: Service, caller: Caller, request: _Request) -> Response[bytes]:
+def list_history(
+    service: NamedDependency[Service], caller: NamedDependency[Caller], request: _Request
+) -> Response[bytes]:
     """Every change there was, newest first."""
     limit = page_limit(request)
     binding = Binding(caller.account_id, _HISTORY)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 from sqlalchemy import select
 
 from dijo_desktop.contract.cookies import Cookies, Observed
@@ -22,7 +23,9 @@ _PATH = "/v1/cookies"
 
 
 @get(_PATH, guards=[anyone("privacy:read")], sync_to_thread=True)
-def list_cookies(service: Service, caller: Caller | None, request: Request[Any, Any, Any]) -> Response[bytes]:
+def list_cookies(
+    service: NamedDependency[Service], caller: NamedDependency[Caller | None], request: Request[Any, Any, Any]
+) -> Response[bytes]:
     """All cookies; with a token also when they were seen in the person's browser."""
     limit = page_limit(request)
     binding = Binding("" if caller is None else caller.account_id, _PATH)

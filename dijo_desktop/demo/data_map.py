@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 from sqlalchemy import Connection
 
 from dijo_desktop.contract.data_map import KEYS, DataMap, Mine, Purpose, Row, RowDeletion
@@ -32,7 +33,9 @@ def data_map(connection: Connection | None, account_id: str | None) -> DataMap:
 
 
 @get("/v1/data-map", guards=[anyone("privacy:read")], sync_to_thread=True)
-def read_data_map(service: Service, caller: Caller | None, request: Request[Any, Any, Any]) -> Response[bytes]:
+def read_data_map(
+    service: NamedDependency[Service], caller: NamedDependency[Caller | None], request: Request[Any, Any, Any]
+) -> Response[bytes]:
     """The map; with a token also how much is held about its account."""
     if caller is None:
         return answer(request, data_map(None, None), cache=PUBLIC)

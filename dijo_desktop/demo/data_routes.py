@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from dijo_desktop.demo import account, account_lists, calls, consents, cookies, data_map, policy, service_info
+from dijo_desktop.demo import (
+    account,
+    account_lists,
+    calls,
+    consents,
+    cookies,
+    data_map,
+    export_archive,
+    export_jobs,
+    exports,
+    policy,
+    receipt_list,
+    service_info,
+)
 from dijo_desktop.demo.due import Job
 
 HANDLERS: tuple[Any, ...] = (
@@ -16,8 +29,11 @@ HANDLERS: tuple[Any, ...] = (
     *cookies.HANDLERS,
     *calls.HANDLERS,
     *consents.HANDLERS,
+    *exports.HANDLERS,
+    *export_archive.HANDLERS,
+    *receipt_list.HANDLERS,
 )
 """Every `/v1` endpoint and `gpc.json`."""
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = export_jobs.JOBS
 """What falls due: deadlines, expiry, grace, retention."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 
 from dijo_desktop.contract.policy import Policy, PolicyVersion, PolicyVersions
 from dijo_desktop.contract.values import LIMIT_MAX
@@ -35,7 +36,7 @@ def list_versions(request: _Request) -> Response[bytes]:
 
 
 @get("/v1/policy/versions/{version:str}", guards=[anyone()], sync_to_thread=False)
-def read_version(request: _Request, version: str) -> Response[bytes]:
+def read_version(request: _Request, version: FromPath[str]) -> Response[bytes]:
     """One version."""
     policy = read_policy()
     if version != policy.version:

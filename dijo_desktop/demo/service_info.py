@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 
 from dijo_desktop.contract import service as contract
 from dijo_desktop.contract.oauth import STEP_UP_MAX_AGE
@@ -49,7 +50,7 @@ def describe(service: Service) -> contract.Service:
 
 
 @get("/v1/service", guards=[anyone()], sync_to_thread=False)
-def read_service(service: Service, request: Request[Any, Any, Any]) -> Response[bytes]:
+def read_service(service: NamedDependency[Service], request: Request[Any, Any, Any]) -> Response[bytes]:
     """Name, abilities and limits."""
     return answer(request, describe(service), cache=PUBLIC)
 
