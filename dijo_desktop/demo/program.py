@@ -41,6 +41,8 @@ def serve(argv: list[str]) -> int:
     """Run until the lifeline is cut or a signal comes. 0: ended well; 1: folder or port not to be had; 2: usage."""
     options = _options().parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    # Anybody on this computer can send what is no HTTP: that is not worth a line each time.
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
     if hasattr(os, "umask"):
         os.umask(0o077)
     for name in ("SIGTERM", "SIGHUP"):
