@@ -1,0 +1,1 @@
+"""Cookies & consent: purposes, cookies, the history of choices."""

@@ -1,0 +1,284 @@
+"""My data: everything the service holds, why and for how long, and the two ways to act on all of it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dijo_desktop.contract.data_map import DataMap
+from dijo_desktop.contract.deletion import Deletion
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.errors import ConnectionFailed, DijoError
+from dijo_desktop.ui.data import groups
+from dijo_desktop.ui.data.hero import Hero
+from dijo_desktop.ui.data.map_view import MapView
+from dijo_desktop.ui.data.rows import records_sentence
+from dijo_desktop.ui.data.scroll_page import ScrollPage
+from dijo_desktop.ui.deletion.schedule import DeletionSource, current
+from dijo_desktop.ui.deletion.scheduled import Scheduled
+from dijo_desktop.ui.tasks import Job, Task, Tasks
+from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.page_header import PageHeader
+from dijo_desktop.ui.widgets.states import StatesStack
+
+_WIDE = 200
+
+
+class DataMapSource(Protocol):
+    """Reads the data map at the service."""
+
+    def read(self, *, stop: threading.Event) -> DataMap:
+        """The whole map."""
+
+
+class LastCopy(Protocol):
+    """A copy saved before: when, in UTC milliseconds."""
+
+    @property
+    def at_ms(self) -> int:
+        """When it was saved."""
+
+
+class LastCopies(Protocol):
+    """Remembers the last copy saved on this computer."""
+
+    def last_copy(self) -> LastCopy | None:
+        """The last one, or none."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the page shows."""
+
+    data_map: DataMap
+    deletion: Deletion | None
+    last_copy_ms: int
+
+
+class MyDataPage(QWidget):
+    """`deletion_changed` carries the deletion now scheduled, or None once it is cancelled."""
+
+    failed = Signal(object)
+    action_asked = Signal(str)
+    copy_asked = Signal()
+    delete_asked = Signal()
+    preview_asked = Signal()
+    receipt_asked = Signal()
+    deletion_changed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        data_map: DataMapSource,
+        deletion: DeletionSource,
+        copies: LastCopies,
+        grace_days: int,
+        tasks: Tasks,
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._data_map, self._deletion, self._copies = data_map, deletion, copies
+        self._grace_days, self._tasks, self._theme = grace_days, tasks, theme
+        self._loaded: Loaded | None = None
+        self._loading: Task | None = None
+        self._offline = False
+        self.header = PageHeader(" ")
+        self.again = Button(" ", icon="sync")
+        self.again.clicked.connect(self.reload)
+        self.show_plan = Button(" ", icon="eye")
+        self.show_plan.clicked.connect(self.preview_asked)
+        self.header.add_action(self.show_plan)
+        self.header.add_action(self.again)
+        self.hero = Hero()
+        self.scheduled = Scheduled(theme, clock)
+        self.map = MapView(theme)
+        self._connect()
+        self._states = StatesStack(self._build())
+        self._states.acted.connect(self._act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._states, 1)
+        self._show_mode(None)
+        self._say()
+
+    def title(self) -> str:
+        """The name of the page."""
+        return self.tr("My data")
+
+    def enter(self) -> None:
+        """Read again what may have changed since."""
+        self.reload()
+
+    def leave(self) -> None:
+        """Nothing to put away: what is read stays shown."""
+
+    def reload(self) -> None:
+        """Read the data map and the deletion; what is shown stays meanwhile."""
+        if self._loading is not None:
+            self._loading.cancel()
+        self._states.show_waiting(self.tr("Reading what is held about you"))
+        self.again.setEnabled(False)
+        self._loading = self._tasks.run(self._load, owner=self, then=self._show, failed=self._give_up)
+
+    def show_deletion(self, deletion: Deletion | None) -> None:
+        """Show a deletion that was just scheduled elsewhere in the window, or that there is none any more."""
+        if self._loaded is not None:
+            self._show(Loaded(self._loaded.data_map, deletion, self._loaded.last_copy_ms))
+
+    def set_offline(self, offline: bool) -> None:
+        """Say why buttons that need the service cannot be pressed."""
+        self._offline = offline
+        reason = self.tr("This needs the service, and you are offline.") if offline else ""
+        self.hero.set_offline(reason)
+        self.scheduled.hero.set_offline(reason)
+        self.show_plan.setEnabled(not offline)
+        self.show_plan.setToolTip(reason)
+
+    def clear(self) -> None:
+        """Leave nothing personal drawn."""
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loaded = None
+        self.map.clear()
+        self.scheduled.clear()
+        self.hero.show_facts(0, 0, 0)
+        self.header.set_fact("")
+        self._show_mode(None)
+        self._states.show_empty("data", self.tr("Nothing is shown"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide whether the inspector fits beside the table."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def wear(self, theme: Theme) -> None:
+        """Take distances."""
+        self._inset.setContentsMargins(theme.u(6), 0, theme.u(6), theme.u(4))
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _connect(self) -> None:
+        self.hero.copy_asked.connect(self.copy_asked)
+        self.hero.delete_asked.connect(self.delete_asked)
+        self.hero.preview_asked.connect(self.preview_asked)
+        self.scheduled.hero.copy_asked.connect(self.copy_asked)
+        self.scheduled.hero.cancel_asked.connect(self.cancel_deletion)
+        self.scheduled.receipt_asked.connect(self.receipt_asked)
+        self.map.moved.connect(self._keep_in_sight)
+
+    def _build(self) -> QWidget:
+        self._area = ScrollPage()
+        self._inset = QVBoxLayout()
+        self._inset.addWidget(self.hero)
+        self._inset.addWidget(self.scheduled)
+        self._area.column.addLayout(self._inset)
+        self._area.column.addWidget(self.map, 1)
+        return self._area
+
+    def _load(self, job: Job) -> Loaded:
+        data_map = self._data_map.read(stop=job.stop)
+        deletion = current(self._deletion, job.stop)
+        last = self._copies.last_copy()
+        return Loaded(data_map, deletion, last.at_ms if last else 0)
+
+    def _show(self, loaded: Loaded) -> None:
+        self._loading = None
+        known = self._loaded.deletion if self._loaded else None
+        deletion = with_secrets_of(known, loaded.deletion)
+        self._loaded = Loaded(loaded.data_map, deletion, loaded.last_copy_ms)
+        self.again.setEnabled(True)
+        self._states.show_content()
+        self.map.show_map(loaded.data_map)
+        if deletion is not None:
+            self.scheduled.show_deletion(deletion)
+        self._show_mode(deletion)
+        self._say()
+        if (known and (known.id, known.status)) != (deletion and (deletion.id, deletion.status)):
+            self.deletion_changed.emit(deletion)
+
+    def _give_up(self, error: DijoError) -> None:
+        self._loading = None
+        self.again.setEnabled(True)
+        self._states.show_failure(error, self.tr("Your data could not be read"))
+        if isinstance(error, ConnectionFailed):
+            self.set_offline(True)
+        self.failed.emit(error)
+
+    def cancel_deletion(self) -> None:
+        """Take the scheduled deletion back: one click, no question (P6)."""
+        self.scheduled.hero.cancel.setEnabled(False)
+        self._tasks.run(
+            lambda job: self._deletion.cancel(stop=job.stop),
+            owner=self,
+            then=lambda _cancelled: self._cancelled(),
+            failed=self._not_cancelled,
+        )
+
+    def _act(self, action: str) -> None:
+        if action in ("retry", "reload"):
+            self.reload()
+        else:
+            self.action_asked.emit(action)
+
+    def _cancelled(self) -> None:
+        self.scheduled.hero.cancel.setEnabled(True)
+        self.show_deletion(None)
+        self.reload()
+
+    def _not_cancelled(self, error: DijoError) -> None:
+        self.scheduled.hero.cancel.setEnabled(True)
+        self._states.show_failure(error)
+        self.failed.emit(error)
+
+    def _show_mode(self, deletion: Deletion | None) -> None:
+        self.hero.setVisible(deletion is None)
+        self.scheduled.setVisible(deletion is not None)
+        self.show_plan.setVisible(deletion is not None)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        # With the plan above it the table has no height of its own left, so the page scrolls as one.
+        wide = self.width() >= self._theme.u(_WIDE)
+        planned = self._loaded is not None and self._loaded.deletion is not None
+        self.map.arrange(wide=wide, whole=not wide or planned)
+
+    def _keep_in_sight(self, at: int) -> None:
+        self._area.ensureVisible(0, self.map.y() + at, 0, self._theme.u(16))
+
+    def _say(self) -> None:
+        self.again.setText(self.tr("Check again"))
+        self.show_plan.setText(self.tr("Show what will happen"))
+        fact = ""
+        if self._loaded is not None:
+            data_map = self._loaded.data_map
+            categories = sum(1 for row in data_map.rows if row.held)
+            fact = self.tr(
+                "{records} in %Ln categories, compared with policy version {version}", "", categories
+            ).format(records=records_sentence(groups.total(data_map)), version=data_map.policy_version)
+            if self._loaded.deletion is not None:
+                fact = self.tr("Deletion scheduled. You can read, save and cancel")
+            self.hero.show_facts(groups.total(data_map), self._loaded.last_copy_ms, self._grace_days)
+        self.header.set_texts(self.title(), fact)
+
+
+def with_secrets_of(known: Deletion | None, read: Deletion | None) -> Deletion | None:
+    """Only the answer to asking carries the cancel code; a later reading of the same deletion must not lose it."""
+    if known is None or read is None or known.id != read.id or read.secrets is not msgspec.UNSET:
+        return read
+    return msgspec.structs.replace(read, secrets=known.secrets)

@@ -1,0 +1,1 @@
+"""Deleting the account: the four-step dialog and the countdown that follows."""

@@ -1,0 +1,125 @@
+"""Asking for, reading and taking back a deletion; runs on a worker."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from dijo_desktop.contract.deletion import Deletion, DeletionRequest, Preview
+from dijo_desktop.errors import DijoError, Gone, Refused
+
+T = TypeVar("T")
+KIND = "deletion"
+SCOPE = "account:delete"
+_NOT_FOUND = 404
+
+
+class DeletionSource(Protocol):
+    """Previews, schedules, reads and cancels the deletion of the account at the service."""
+
+    def preview(self, grace_days: int, *, stop: threading.Event) -> Preview:
+        """What would happen; changes nothing."""
+
+    def schedule(self, grace_days: int, key: str, *, stop: threading.Event) -> Deletion:
+        """Ask for it, once for each key (CO-10)."""
+
+    def read(self, *, stop: threading.Event) -> Deletion:
+        """The deletion that is scheduled; 404 if there is none."""
+
+    def cancel(self, *, stop: threading.Event) -> Deletion:
+        """Take it back."""
+
+
+class ReceiptSource(Protocol):
+    """Reads signed receipts at the service."""
+
+    def read(self, receipt_id: str, *, stop: threading.Event) -> bytes:
+        """The compact JWS, byte for byte."""
+
+
+class ActionLog(Protocol):
+    """Keeps the key of an action before it is sent, so that a lost answer can be asked for again."""
+
+    def remember_action(self, kind: str, key: str, body: bytes) -> None:
+        """Write it down."""
+
+    def finish_action(self, key: str) -> None:
+        """It was answered."""
+
+
+class SteppedUp(Protocol):
+    """Runs work that needs a fresh sign-in, and signs in again in the browser if the service asks for it."""
+
+    def __call__(
+        self,
+        work: Callable[[], T],
+        *,
+        scopes: Sequence[str],
+        stop: threading.Event,
+        waiting: Callable[[Any], None],
+    ) -> T:
+        """What `work` gives; `waiting` is told each time the browser is opened."""
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """An accepted deletion; `receipt` is its signed receipt, empty if that could not be fetched yet."""
+
+    deletion: Deletion
+    receipt: bytes
+
+    def __repr__(self) -> str:
+        return f"Scheduled({self.deletion.id})"
+
+
+def schedule(
+    source: DeletionSource,
+    receipts: ReceiptSource,
+    log: ActionLog,
+    stepped_up: SteppedUp,
+    grace_days: int,
+    key: str,
+    *,
+    stop: threading.Event,
+    waiting: Callable[[Any], None],
+) -> Scheduled:
+    """Ask for the deletion: key kept first, fresh sign-in, one request, then the receipt (A1, DE-8)."""
+    body = msgspec.json.encode(DeletionRequest(confirm="DELETE", grace_days=grace_days))
+    log.remember_action(KIND, key, body)
+    try:
+        deletion = stepped_up(
+            lambda: source.schedule(grace_days, key, stop=stop), scopes=(SCOPE,), stop=stop, waiting=waiting
+        )
+    except Refused:
+        # The service answered "no": there is nothing left to ask again under this key.
+        log.finish_action(key)
+        raise
+    log.finish_action(key)
+    return Scheduled(deletion, _receipt(receipts, deletion, stop))
+
+
+def current(source: DeletionSource, stop: threading.Event) -> Deletion | None:
+    """The deletion that is scheduled or running, if there is one."""
+    try:
+        deletion = source.read(stop=stop)
+    except Gone:
+        return None
+    except Refused as error:
+        if error.status != _NOT_FOUND:
+            raise
+        return None
+    return deletion if deletion.status not in ("cancelled", "completed") else None
+
+
+def _receipt(receipts: ReceiptSource, deletion: Deletion, stop: threading.Event) -> bytes:
+    if not deletion.receipt_id:
+        return b""
+    try:
+        return receipts.read(deletion.receipt_id, stop=stop)
+    except DijoError:
+        # The deletion stands whether or not its receipt came; cancel code and capability must reach the person now.
+        return b""

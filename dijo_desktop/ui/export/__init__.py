@@ -1,0 +1,1 @@
+"""Saving a verified copy of everything the service holds."""
