@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlencode
 
 from dijo_desktop.client import limits
@@ -15,28 +14,15 @@ from dijo_desktop.client.http import ConnectionFacts, Flow, Http, Reply
 from dijo_desktop.client.issuer import Issuer
 from dijo_desktop.client.metadata import Metadata
 from dijo_desktop.client.problems import challenge_error, problem_members, refusal, slug_of
-from dijo_desktop.client.refresh_lock import refresh_turn
 from dijo_desktop.client.retries import Jitter, full_jitter, repeated
 from dijo_desktop.client.secret import Secret
+from dijo_desktop.client.token_life import Keeper, TokenLife
 from dijo_desktop.client.tokens import Tokens
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.errors import Cancelled, NotUnderstood, PortalSuspected, SignedOut
+from dijo_desktop.errors import NotUnderstood, PortalSuspected, SignedOut, StepUpNeeded
 
 _NO_BODY = (204, 205, 304)
-
-
-class Keeper(Protocol):
-    """Where a session keeps its refresh token."""
-
-    def keep(self, refresh: Secret, key: DpopKey | None) -> None:
-        """Store a new token; returns once it is stored, or once that cannot be waited for."""
-
-    def newest(self) -> Secret:
-        """The token as stored, perhaps by another process; empty if there is none or it cannot be read."""
-
-    def forget(self) -> None:
-        """Forget refresh token and DPoP key, and nothing else."""
 
 
 class Session:
@@ -60,18 +46,19 @@ class Session:
         self._http = http
         self._metadata = metadata
         self._clock = clock
-        self._key = key
-        self._refresh = refresh
-        self._scopes = scopes
-        self._keeper = keeper
-        self._tokens = tokens
         self._nonces = nonces or Nonces()
         self._issuer = Issuer(http, metadata, clock=clock, nonces=self._nonces)
-        self._lock_file = lock_file
         self._jitter = jitter
-        self._lock = threading.Lock()
-        self._changes: int | None = None
-        self._over: str | None = None
+        self._life = TokenLife(
+            self._issuer,
+            clock=clock,
+            key=key,
+            refresh=refresh,
+            scopes=scopes,
+            keeper=keeper,
+            tokens=tokens,
+            lock_file=lock_file,
+        )
 
     @property
     def origin(self) -> str:
@@ -86,12 +73,17 @@ class Session:
     @property
     def scopes(self) -> frozenset[str]:
         """What the access token allows."""
-        return self._tokens.scopes if self._tokens else self._scopes
+        return self._life.scopes
 
     @property
     def key(self) -> DpopKey | None:
         """The key tokens are bound to."""
-        return self._key
+        return self._life.key
+
+    @property
+    def nonces(self) -> Nonces:
+        """What the service's origins want in the next proof."""
+        return self._nonces
 
     def connection_facts(self) -> ConnectionFacts | None:
         """How the last answer of the service came."""
@@ -141,7 +133,7 @@ class Session:
         url = self._url(path)
         turns = _Turns()
         while True:
-            tokens = self._fresh(stop)
+            tokens = self._life.fresh(stop)
             with self._http.stream("GET", url, headers=self._proven("GET", url, tokens, headers), stop=stop) as flow:
                 self._nonces.learn(self.origin, flow.headers.get("dpop-nonce"))
                 if flow.status in (200, 206, 416):
@@ -152,28 +144,14 @@ class Session:
                 raise refusal(reply, self.origin)
             self._heal(reply, tokens, turns, stop)
 
-    def adopt(self, tokens: Tokens, key: DpopKey | None) -> Tokens | None:
-        """Go on with tokens of a fresh sign-in of the same account; the ones they replace."""
-        with self._lock:
-            before = self._tokens
-            self._keeper.keep(tokens.refresh, key)
-            self._tokens, self._key = tokens, key
-            self._refresh = tokens.refresh or self._refresh
-            self._over = None
-            return before
-
-    def current_refresh(self) -> Secret:
-        """The refresh token in use, to be revoked."""
-        return self._refresh
+    @property
+    def life(self) -> TokenLife:
+        """The tokens, for signing out and for a fresh sign-in."""
+        return self._life
 
     def revoke(self, token: Secret, stop: threading.Event) -> None:
-        """End `token` at the service."""
-        self._issuer.revoke(token, self._key, stop)
-
-    def end(self, reason: str = "") -> None:
-        """Use no token any more: every later call is told why."""
-        self._over = reason
-        self._tokens = None
+        """End `token` at the service (RFC 7009)."""
+        self._issuer.revoke(token, self._life.key, stop)
 
     def _url(self, path: str) -> str:
         """Only the service's own addresses get its token."""
@@ -187,7 +165,7 @@ class Session:
     ) -> Reply:
         turns = _Turns()
         while True:
-            tokens = self._fresh(stop)
+            tokens = self._life.fresh(stop)
             proven = self._proven(method, url, tokens, headers)
             reply = self._http.send(method, url, headers=proven, body=body, stop=stop)
             self._nonces.learn(self.origin, reply.headers.get("dpop-nonce"))
@@ -198,9 +176,9 @@ class Session:
     def _proven(self, method: str, url: str, tokens: Tokens, headers: Mapping[str, str] | None) -> dict[str, str]:
         access = tokens.access.reveal()
         named = dict(headers or {}) | {"Authorization": f"{tokens.scheme} {access}"}
-        if self._key is not None:
+        if self._life.key is not None:
             nonce = self._nonces.get(self.origin)
-            named["DPoP"] = self._key.proof(method, url, clock=self._clock, nonce=nonce, access_token=access)
+            named["DPoP"] = self._life.key.proof(method, url, clock=self._clock, nonce=nonce, access_token=access)
         return named
 
     def _heal(self, reply: Reply, tokens: Tokens, turns: _Turns, stop: threading.Event) -> None:
@@ -213,61 +191,11 @@ class Session:
             return
         failure = refusal(reply, self.origin)
         if isinstance(failure, SignedOut):
-            self._sign_out(failure.reason)
-        if (
-            turns.refresh
-            or slug_of(members) == "step-up-required"
-            or challenge_error(reply).startswith("insufficient")
-        ):
+            self._life.forget(failure.reason)
+        if turns.refresh or isinstance(failure, SignedOut | StepUpNeeded):
             raise failure
         turns.refresh = True
-        self._renew(tokens, stop)
-
-    def _fresh(self, stop: threading.Event) -> Tokens:
-        """Tokens that should be good; whether they are only the service knows."""
-        if self._over is not None:
-            raise SignedOut(self._over)
-        tokens = self._tokens
-        if tokens is None or self._clock.monotonic() >= tokens.ends_at - limits.TOKEN_EARLY:
-            tokens = self._renew(tokens, stop)
-        return tokens
-
-    def _renew(self, stale: Tokens | None, stop: threading.Event) -> Tokens:
-        """New tokens in place of `stale`; one thread asks for them, the others wait and take what it got."""
-        while not self._lock.acquire(timeout=limits.WATCH_STEP):
-            if stop.is_set():
-                raise Cancelled
-        try:
-            if self._over is not None:
-                raise SignedOut(self._over)
-            if self._tokens is None or self._tokens is stale:
-                self._tokens = self._ask(stop)
-            return self._tokens
-        finally:
-            self._lock.release()
-
-    def _ask(self, stop: threading.Event) -> Tokens:
-        if not self._refresh:
-            self._sign_out("expired")
-        with refresh_turn(self._lock_file, clock=self._clock, stop=stop) as turn:
-            if self._changes is not None and turn.changes != self._changes:
-                self._refresh = self._keeper.newest() or self._refresh
-            try:
-                tokens = self._issuer.refresh(self._refresh, self._key, self.scopes, stop)
-            except SignedOut as ended:
-                self._sign_out(ended.reason)
-                raise
-            if tokens.refresh and tokens.refresh != self._refresh:
-                self._refresh = tokens.refresh
-                self._keeper.keep(tokens.refresh, self._key)
-                turn.changed()
-            self._changes = turn.changes
-            return tokens
-
-    def _sign_out(self, reason: str) -> None:
-        self.end(reason)
-        self._keeper.forget()
-        raise SignedOut(reason)
+        self._life.renew(tokens, stop)
 
 
 class _Turns:
@@ -283,7 +211,7 @@ def _as_wanted(reply: Reply, accept: str, host: str) -> Reply:
         return reply
     if not 200 <= reply.status < 300:
         raise refusal(reply, host)
-    if reply.body and reply.media_type != accept:
+    if reply.body and reply.media_type not in [media.strip() for media in accept.split(",")]:
         raise PortalSuspected(host) if reply.media_type == "text/html" else NotUnderstood("media-type")
     return reply
 

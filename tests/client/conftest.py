@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http
 from dijo_desktop.domain.clock import Clock
+from tests.client.computer import Computer
 from tests.client.fault_server import FaultServer, Play
+from tests.demo.running import RunningService
 from tests.fake_clock import FakeClock
 
 
@@ -41,3 +44,17 @@ def http() -> Iterator[Http]:
     one = Http(clock=Clock(), environment=Environment())
     yield one
     one.shut()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    one = RunningService(tmp_path_factory.mktemp("service"))
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def computer(tmp_path: Path, service: RunningService) -> Iterator[Computer]:
+    one = Computer(tmp_path, service.origin)
+    yield one
+    one.close()

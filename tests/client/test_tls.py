@@ -95,8 +95,8 @@ def test_a_bad_certificate_file_does_not_take_the_trust_of_the_system(tmp_path: 
     context = tls_for(AFAR, environment)
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
-    assert context.cert_store_stats()["x509_ca"] > 0
-    assert tls_for(AFAR, Environment(ignored=("NO_PROXY",))).cert_store_stats()["x509_ca"] == 0
+    assert context._ctx.cert_store_stats()["x509_ca"] > 0
+    assert tls_for(AFAR, Environment(ignored=("NO_PROXY",)))._ctx.cert_store_stats()["x509_ca"] == 0
 
 
 @pytest.mark.fault("T3")

@@ -1,0 +1,68 @@
+"""The keyring record of one account, and how a session changes it."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from dataclasses import replace
+
+from dijo_desktop.client.dpop import DpopKey
+from dijo_desktop.client.secret import Secret
+from dijo_desktop.client.vault import Vault
+from dijo_desktop.domain.keyring_record import Record, read_record
+from dijo_desktop.errors import DijoError
+
+
+class AccountKeys:
+    """Keeps refresh token, DPoP key and store key of one account in one item; memory is always the newest."""
+
+    def __init__(self, vault: Vault, user: str, record: Record) -> None:
+        self._vault = vault
+        self._user = user
+        self._lock = threading.Lock()
+        self.record = record
+
+    def keep(self, refresh: Secret, key: DpopKey | None) -> None:
+        """Keep a new refresh token, or the same one, or none; written and read back, or known to be unsaved."""
+        with self._lock:
+            self.record = replace(
+                self.record,
+                refresh=refresh.reveal() or self.record.refresh,
+                dpop=key.for_record.reveal() if key is not None else "",
+                bound=self.record.bound or key is not None,
+            )
+            self._save()
+
+    def newest(self) -> Secret:
+        """The refresh token in the keyring, which another process of this program may have changed."""
+        with suppress(DijoError):
+            found = read_record(self._vault.read(self._user, threading.Event()) or "")
+            if found is not None and found.key_id == self.record.key_id:
+                return Secret(found.refresh)
+        return Secret("")
+
+    def forget(self) -> None:
+        """Forget what signs in; the store key stays, so that the next sign-in finds the local copy again."""
+        with self._lock:
+            self.record = self.record.signed_out()
+            self._save()
+
+    def _save(self) -> None:
+        if self.record.fits():
+            self._vault.save(self._user, self.record.text())
+        else:
+            self._vault.choose_session_only()
+
+
+class Nowhere:
+    """Keeps nothing: for tokens whose owner is not known yet, and for a session without a keyring."""
+
+    def keep(self, refresh: Secret, key: DpopKey | None) -> None:
+        """Nothing."""
+
+    def newest(self) -> Secret:
+        """There is none but the one in memory."""
+        return Secret("")
+
+    def forget(self) -> None:
+        """Nothing was kept."""

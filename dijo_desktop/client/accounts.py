@@ -1,0 +1,195 @@
+"""The way in and out: resume the account of last time, sign in, sign out, remove."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import suppress
+
+from dijo_desktop.client.account import AccountResource
+from dijo_desktop.client.account_keys import Nowhere
+from dijo_desktop.client.callback import Words
+from dijo_desktop.client.discovery import ConfirmIssuer, discover, never_elsewhere
+from dijo_desktop.client.dpop import DpopKey, Nonces
+from dijo_desktop.client.environment import read_environment
+from dijo_desktop.client.homes import Home, Homes, RemovalReport
+from dijo_desktop.client.http import Http
+from dijo_desktop.client.metadata import Metadata
+from dijo_desktop.client.platform_keyring import open_platform_keyring
+from dijo_desktop.client.secret import Secret
+from dijo_desktop.client.service import ServiceResource
+from dijo_desktop.client.session import Session
+from dijo_desktop.client.sign_in import OpenBrowser, SignIn
+from dijo_desktop.client.signed_in import SignedIn, Waiting
+from dijo_desktop.client.vault import Vault
+from dijo_desktop.contract.account import Account
+from dijo_desktop.contract.oauth import SCOPES_FIRST
+from dijo_desktop.domain.address import endpoint_place, service_origin
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.errors import DijoError, NotAService, OtherAccount, SignedOut
+from dijo_desktop.store.places import Places
+from dijo_desktop.store.profiles import Profile
+
+SERVICE_NAME = "DiJo Desktop"
+SERVICE_NAME_DEMO = "DiJo Desktop (demo)"
+_LOCK_FILE = "refresh.lock"
+
+Resumed = Home
+"""The account of last time, opened without the network: its local copy can be shown."""
+
+
+class Accounts:
+    """The accounts of this computer; every method may block, so it runs on a worker."""
+
+    def __init__(
+        self,
+        *,
+        places: Places,
+        vault: Vault,
+        http: Http,
+        clock: Clock,
+        open_browser: OpenBrowser,
+        words: Words | None = None,
+    ) -> None:
+        self._homes = Homes(places, vault, clock)
+        self._clock = clock
+        self._open_browser = open_browser
+        self._words = words
+        self.vault = vault
+        self.http = http
+
+    def resume(self, *, stop: threading.Event) -> Resumed | None:
+        """Open the copy of the account of last time; `None`: nobody is signed in. Uses no network."""
+        return self._homes.last(stop)
+
+    def connect(self, resumed: Resumed, stop: threading.Event) -> SignedIn:
+        """Reach the service for an account that was resumed; its copy stays open whatever happens here."""
+        file, keys = resumed.file, resumed.keys
+        if file is None or keys is None:  # the account file was lost, and with it the address
+            raise SignedOut
+        metadata = discover(self.http, file.origin, stop=stop, pinned_issuer=file.issuer)
+        record = keys.record
+        if record.bound and not metadata.dpop:
+            raise NotAService("downgrade")
+        session = Session(
+            self.http,
+            metadata,
+            clock=self._clock,
+            key=DpopKey.from_record(record.dpop) if record.dpop else None,
+            refresh=Secret(record.refresh),
+            scopes=frozenset(SCOPES_FIRST),
+            keeper=keys,
+            lock_file=resumed.profile.folder / _LOCK_FILE,
+        )
+        account = AccountResource(session).read(stop=stop)
+        if account.id != resumed.profile.account_id:
+            raise OtherAccount
+        return self._signed_in(session, account, resumed, stop)
+
+    def sign_in(
+        self,
+        origin: str,
+        *,
+        stop: threading.Event,
+        waiting: Waiting,
+        confirm_issuer: ConfirmIssuer = never_elsewhere,
+    ) -> SignedIn:
+        """Sign somebody in by the browser and open, or begin, the account's local copy.
+
+        `confirm_issuer` is asked, on this worker, only if the service leaves signing in to another host.
+        """
+        origin = service_origin(origin)
+        pinned = {endpoint_place(issuer).host for issuer in self._homes.issuers(origin)}
+        metadata = discover(
+            self.http,
+            origin,
+            stop=stop,
+            confirm_issuer=lambda service, issuer: issuer in pinned or confirm_issuer(service, issuer),
+        )
+        key = DpopKey.new() if metadata.dpop else None
+        nonces, scopes = Nonces(), frozenset(SCOPES_FIRST)
+        tokens = self._attempt(metadata, key, nonces, scopes).run(stop, waiting)
+        session = Session(
+            self.http,
+            metadata,
+            clock=self._clock,
+            key=key,
+            refresh=tokens.refresh,
+            scopes=scopes,
+            keeper=Nowhere(),
+            tokens=tokens,
+            nonces=nonces,
+        )
+        try:
+            account = AccountResource(session).read(stop=stop)
+            home = self._homes.settle(account, metadata, tokens, key, stop)
+            if home.keys is not None:
+                session.life.keep_in(home.keys, home.profile.folder / _LOCK_FILE)
+            return self._signed_in(session, account, home, stop)
+        except BaseException:
+            session.life.end()
+            with suppress(DijoError):
+                session.revoke(tokens.refresh, threading.Event())
+            raise
+
+    def sign_out(self, signed_in: SignedIn, stop: threading.Event) -> None:
+        """End the session there and forget what signs in here, even if the service cannot be reached."""
+        with suppress(DijoError):
+            signed_in.session.revoke(signed_in.session.life.refresh, stop)
+        signed_in.session.life.forget()
+        signed_in.lock()
+
+    def remove(self, profile: Profile, stop: threading.Event) -> RemovalReport:
+        """Remove an account from this computer: keyring item and folder; its copy must be closed."""
+        return self._homes.remove(profile, stop)
+
+    def _signed_in(self, session: Session, account: Account, home: Home, stop: threading.Event) -> SignedIn:
+        return SignedIn(
+            http=self.http,
+            session=session,
+            account=account,
+            service=ServiceResource(session).read(stop=stop),
+            profile=home.profile,
+            copy=home.copy,
+            clock=self._clock,
+            make_sign_in=self._step_up,
+        )
+
+    def _step_up(self, session: Session, scopes: frozenset[str], max_age: int, account_id: str) -> SignIn:
+        return self._attempt(session.metadata, session.key, session.nonces, scopes, max_age, account_id)
+
+    def _attempt(
+        self,
+        metadata: Metadata,
+        key: DpopKey | None,
+        nonces: Nonces,
+        scopes: frozenset[str],
+        max_age: int | None = None,
+        login_hint: str = "",
+    ) -> SignIn:
+        return SignIn(
+            self.http,
+            metadata,
+            clock=self._clock,
+            nonces=nonces,
+            key=key,
+            scopes=scopes,
+            open_browser=self._open_browser,
+            max_age=max_age,
+            login_hint=login_hint,
+            words=self._words,
+        )
+
+
+def accounts_of(
+    places: Places, *, clock: Clock, open_browser: OpenBrowser, demo: bool, words: Words | None = None
+) -> Accounts:
+    """The accounts in `places`, with this computer's keyring, proxy and certificates."""
+    return Accounts(
+        places=places,
+        vault=Vault(open_platform_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME),
+        http=Http(clock=clock, environment=read_environment(os.environ)),
+        clock=clock,
+        open_browser=open_browser,
+        words=words,
+    )

@@ -1,0 +1,118 @@
+"""One signed-in account: what can be asked of the service, and what is kept of it here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TypeVar
+
+from dijo_desktop.client.account import AccountResource
+from dijo_desktop.client.account_keys import Nowhere
+from dijo_desktop.client.call_sync import CallSync
+from dijo_desktop.client.calls import CallResource
+from dijo_desktop.client.consents import ConsentResource
+from dijo_desktop.client.cookies import CookieResource
+from dijo_desktop.client.data_map import DataMapResource
+from dijo_desktop.client.deletion import DeletionResource
+from dijo_desktop.client.exports import ExportResource
+from dijo_desktop.client.http import Http
+from dijo_desktop.client.policy import PolicyResource
+from dijo_desktop.client.receipts import ReceiptResource
+from dijo_desktop.client.session import Session
+from dijo_desktop.client.sign_in import Attempt, SignIn
+from dijo_desktop.client.tokens import Tokens
+from dijo_desktop.contract.account import Account
+from dijo_desktop.contract.oauth import STEP_UP_MAX_AGE
+from dijo_desktop.contract.service import Service
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.errors import DijoError, OtherAccount, StepUpNeeded
+from dijo_desktop.store.local_copy import LocalCopy
+from dijo_desktop.store.profiles import Profile
+
+T = TypeVar("T")
+Waiting = Callable[[Attempt], None]
+MakeSignIn = Callable[[Session, frozenset[str], int, str], SignIn]
+"""From session, scopes, largest age in seconds and account id."""
+
+
+class SignedIn:
+    """Resources of the account as attributes; `account` is what the service said at sign-in."""
+
+    def __init__(
+        self,
+        *,
+        http: Http,
+        session: Session,
+        account: Account,
+        service: Service,
+        profile: Profile,
+        copy: LocalCopy,
+        clock: Clock,
+        make_sign_in: MakeSignIn,
+    ) -> None:
+        self._http = http
+        self._clock = clock
+        self._make_sign_in = make_sign_in
+        self.session = session
+        self.account = account
+        self.service = service
+        self.profile = profile
+        self.copy = copy
+        self.accounts = AccountResource(session)
+        self.cookies = CookieResource(session)
+        self.consents = ConsentResource(session)
+        self.data_map = DataMapResource(session)
+        self.policy = PolicyResource(session)
+        self.calls = CallResource(session)
+        self.exports = ExportResource(session)
+        self.deletion = DeletionResource(session)
+        self.receipts = ReceiptResource(session)
+
+    def sync(self) -> CallSync:
+        """A run that brings the local copy of the calls up to date."""
+        return CallSync(self.calls, self.copy.calls, self._clock)
+
+    def stepped_up(
+        self, work: Callable[[], T], *, scopes: Iterable[str], stop: threading.Event, waiting: Waiting
+    ) -> T:
+        """What `work` gives; if the service wants a fresh sign-in first, do that once and run `work` again.
+
+        `work` must send the same bytes and the same idempotency key each time (RFC 9470; contract SI-28 to SI-30).
+        """
+        try:
+            return work()
+        except StepUpNeeded as needed:
+            required = str(needed.members.get("required_scope", "")).split()
+        wanted = self.session.scopes.union(scopes, required)
+        tokens = self._make_sign_in(self.session, wanted, STEP_UP_MAX_AGE, self.account.id).run(stop, waiting)
+        self._take_over(tokens, stop)
+        return work()
+
+    def lock(self) -> None:
+        """Close the local copy and use no token any more: the account is gone, or the session was ended elsewhere."""
+        self.session.life.end()
+        self.copy.close()
+
+    def _take_over(self, tokens: Tokens, stop: threading.Event) -> None:
+        """Go on with `tokens` if they are of the same account; else end them and say so."""
+        trial = Session(
+            self._http,
+            self.session.metadata,
+            clock=self._clock,
+            key=self.session.key,
+            refresh=tokens.refresh,
+            scopes=tokens.scopes,
+            keeper=Nowhere(),
+            tokens=tokens,
+            nonces=self.session.nonces,
+        )
+        if AccountResource(trial).read(stop=stop).id != self.account.id:
+            with suppress(DijoError):
+                trial.revoke(tokens.refresh, stop)
+            raise OtherAccount
+        before = self.session.life.refresh
+        self.session.life.adopt(tokens)
+        if before and tokens.refresh and before != tokens.refresh:
+            with suppress(DijoError):
+                self.session.revoke(before, stop)

@@ -1,0 +1,146 @@
+"""The whole way in and out, against the real reference service; the browser is played by a program."""
+
+from __future__ import annotations
+
+import threading
+
+import msgspec
+import pytest
+
+from dijo_desktop.domain.keyring_record import read_record
+from dijo_desktop.errors import (
+    Offline,
+    SignedOut,
+    SignInDeclined,
+)
+from tests.client.computer import Computer
+from tests.client.keyrings import LOCKED, failing
+
+
+def test_nobody_is_signed_in_at_first(computer: Computer) -> None:
+    assert computer.start().resume(stop=computer.stop) is None
+    assert computer.keyring.asked == []
+
+
+def test_a_person_signs_in_by_the_browser(computer: Computer) -> None:
+    waited = []
+    accounts = computer.start()
+    me = accounts.sign_in(computer.origin, stop=computer.stop, waiting=waited.append)
+    assert me.account.email == "ordinary@demo.example"
+    assert me.service.demo
+    assert me.accounts.read(stop=computer.stop).id == me.account.id
+    assert (waited[0].host, waited[0].browser_opened) == ("127.0.0.1", True)
+    assert me.copy.kept
+    assert me.session.connection_facts().tls == "loopback"
+    item = computer.item()
+    assert item["r"]
+    assert item["d"]
+    assert item["p"] is True
+    files = [path for path in computer.places.data.rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        content = path.read_bytes()
+        assert not any(str(item[name]).encode() in content for name in ("r", "d", "s"))
+    assert "state=" not in computer.links[0]  # it was pushed, not put into the address
+    me.lock()
+
+
+def test_the_next_run_resumes_without_network_and_then_connects(computer: Computer) -> None:
+    first = computer.sign_in(computer.start())
+    first.copy.close()
+    item = computer.item()
+    accounts = computer.start()
+    computer.keyring.asked.clear()
+    resumed = accounts.resume(stop=computer.stop)
+    assert resumed is not None
+    assert computer.keyring.asked == ["get"]
+    assert accounts.http.connection_facts(computer.origin) is None
+    again = accounts.connect(resumed, computer.stop)
+    assert again.account.id == first.account.id
+    assert again.copy is resumed.copy
+    assert len(computer.links) == 1
+    assert computer.item()["s"] == item["s"]
+    again.lock()
+
+
+def test_signing_out_kills_the_token_and_keeps_the_store_key(computer: Computer) -> None:
+    accounts = computer.start()
+    me = computer.sign_in(accounts)
+    before = computer.item()
+    session = me.session
+    accounts.sign_out(me, computer.stop)
+    after = computer.item()
+    assert (after["r"], after["d"]) == ("", "")
+    assert (after["s"], after["k"]) == (before["s"], before["k"])
+    with pytest.raises(SignedOut):
+        session.call("GET", "/v1/account", stop=computer.stop)
+    assert computer.start().resume(stop=computer.stop) is None
+    record = read_record(msgspec.json.encode(before).decode())
+    assert record is not None
+    (key,) = computer.keyring.items
+    computer.keyring.items[key] = record.text()  # a thief puts the old record back
+    thief = computer.start()
+    resumed = thief.resume(stop=computer.stop)
+    assert resumed is not None
+    with pytest.raises(SignedOut):
+        thief.connect(resumed, computer.stop)
+    resumed.copy.close()
+    again = computer.sign_in(computer.start())
+    assert computer.item()["s"] == before["s"]
+    again.lock()
+
+
+def test_signing_out_works_without_network(computer: Computer) -> None:
+    accounts = computer.start()
+    me = computer.sign_in(accounts)
+    accounts.http.shut()
+    accounts.sign_out(me, computer.stop)
+    assert computer.item()["r"] == ""
+
+
+def test_removing_leaves_nothing(computer: Computer) -> None:
+    accounts = computer.start()
+    me = computer.sign_in(accounts)
+    accounts.sign_out(me, computer.stop)
+    report = accounts.remove(me.profile, computer.stop)
+    assert (report.record_removed, report.left) == (True, ())
+    assert computer.keyring.items == {}
+    assert not [path for path in computer.places.data.rglob("*") if path.is_file()]
+    assert computer.start().resume(stop=computer.stop) is None
+
+
+def test_removing_says_what_the_keyring_keeps(computer: Computer) -> None:
+    accounts = computer.start()
+    me = computer.sign_in(accounts)
+    accounts.sign_out(me, computer.stop)
+    computer.keyring.before = failing(LOCKED, "get")
+    report = accounts.remove(me.profile, computer.stop)
+    assert (report.record_removed, report.left) == (False, ())
+
+
+def test_a_no_in_the_browser_is_a_no(computer: Computer) -> None:
+    computer.open = lambda link: threading.Thread(target=computer.browser.decline, args=(link,)).start() is None
+    with pytest.raises(SignInDeclined):
+        computer.sign_in(computer.start())
+    assert computer.keyring.items == {}
+    assert computer.start().resume(stop=computer.stop) is None
+
+
+def test_the_link_can_be_had_again(computer: Computer) -> None:
+    computer.open = lambda link: False
+
+    def waiting(attempt: object) -> None:
+        assert attempt.browser_opened is False
+        link = attempt.link()
+        assert link != computer.links[0]
+        threading.Thread(target=computer.browser.approve, args=(link,)).start()
+
+    me = computer.start().sign_in(computer.origin, stop=computer.stop, waiting=waiting)
+    assert me.account.email == "ordinary@demo.example"
+    me.lock()
+
+
+def test_no_service_there(computer: Computer) -> None:
+    accounts = computer.start()
+    with pytest.raises(Offline):
+        accounts.sign_in("http://127.0.0.1:9", stop=computer.stop, waiting=lambda attempt: None)

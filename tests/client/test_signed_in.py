@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from dijo_desktop.client.scripted_browser import ScriptedBrowser
+from dijo_desktop.domain.keyring_record import read_record
+from dijo_desktop.errors import (
+    OtherAccount,
+    SignedOut,
+    StepUpNeeded,
+)
+from tests.client.computer import Computer
+
+
+def test_what_needs_a_fresh_sign_in_gets_one_and_goes_on(computer: Computer) -> None:
+    me = computer.sign_in(computer.start())
+    before = computer.item()
+    runs = []
+
+    def work() -> str:
+        runs.append(1)
+        if "exports" not in me.session.scopes:
+            raise StepUpNeeded(403, "insufficient-scope", {"required_scope": "exports"})
+        return me.accounts.read(stop=computer.stop).id
+
+    assert me.stepped_up(work, scopes=("account:delete",), stop=computer.stop, waiting=lambda attempt: None)
+    assert len(runs) == 2
+    assert len(computer.links) == 2
+    assert {"exports", "account:delete", "calls:read"} <= me.session.scopes
+    assert computer.item()["r"] != before["r"]
+    assert computer.item()["d"] == before["d"]
+    me.lock()
+    old = read_record(msgspec.json.encode(before).decode())
+    assert old is not None
+    (key,) = computer.keyring.items
+    computer.keyring.items[key] = old.text()
+    resumed = computer.start().resume(stop=computer.stop)
+    assert resumed is not None
+    with pytest.raises(SignedOut):  # what was replaced is dead
+        computer.start().connect(resumed, computer.stop)
+    resumed.copy.close()
+
+
+def test_what_needs_none_gets_none(computer: Computer) -> None:
+    me = computer.sign_in(computer.start())
+    me.stepped_up(lambda: None, scopes=("exports",), stop=computer.stop, waiting=lambda attempt: None)
+    assert len(computer.links) == 1
+    me.lock()
+
+
+def test_a_fresh_sign_in_by_another_person_changes_nothing(computer: Computer) -> None:
+    me = computer.sign_in(computer.start())
+    before = computer.item()
+    computer.browser = ScriptedBrowser("new@demo.example")
+
+    def work() -> None:
+        raise StepUpNeeded(401, "step-up-required")
+
+    with pytest.raises(OtherAccount):
+        me.stepped_up(work, scopes=(), stop=computer.stop, waiting=lambda attempt: None)
+    assert computer.item() == before
+    assert me.accounts.read(stop=computer.stop).id == me.account.id
+    me.lock()
