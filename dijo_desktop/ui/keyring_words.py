@@ -7,8 +7,8 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-Kind = Literal["ready", "locked", "not_answering", "missing", "changed", "session_only"]
-KINDS: tuple[Kind, ...] = ("ready", "locked", "not_answering", "missing", "changed", "session_only")
+Kind = Literal["ready", "locked", "not answering", "missing", "changed", "session-only"]
+KINDS: tuple[Kind, ...] = ("ready", "locked", "not answering", "missing", "changed", "session-only")
 translate = QCoreApplication.translate
 
 
@@ -47,7 +47,7 @@ def words(facts: KeyringFacts) -> KeyringWords:
                 "warn",
                 translate("keyring", "Your sign-in is safe inside it. Unlock it in your system, then try again."),
             )
-        case "not_answering":
+        case "not answering":
             return KeyringWords(
                 translate("keyring", "Keyring does not answer"),
                 translate("keyring", "No answer yet"),
@@ -68,7 +68,7 @@ def words(facts: KeyringFacts) -> KeyringWords:
                 "warn",
                 translate("keyring", "Another keyring answers than last time. Nothing was changed or overwritten."),
             )
-        case "session_only":
+        case "session-only":
             return KeyringWords(
                 translate("keyring", "This session only"),
                 translate("keyring", "This session only"),

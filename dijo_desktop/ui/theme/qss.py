@@ -16,8 +16,7 @@ QPushButton { background: $controlFill; border: 1px solid $buttonBorder; border-
 QPushButton:hover { background: $controlFillHover; }
 QPushButton:pressed { background: $surfacePressed; }
 QPushButton:disabled { background: transparent; border-color: $border; color: $textDisabled; }
-QPushButton[trailing="right"] { padding-right: ${padMenu}px; }
-QPushButton[trailing="left"] { padding-left: ${padMenu}px; }
+QPushButton[trailing="true"] { padding-right: ${padMenu}px; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $onAccent; }
 QPushButton[kind="primary"]:hover { background: $accentHover; border-color: $accentHover; }
 QPushButton[kind="primary"]:pressed { background: $accentPressed; border-color: $accentPressed; }

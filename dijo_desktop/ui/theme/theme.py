@@ -92,7 +92,7 @@ class Theme(QObject):
     def pixmap(self, name: str, role: str = "text", size: int | None = None, *, room: int = 0) -> QPixmap:
         """An icon in a colour role, `size` logical pixels (else 4.5 units)."""
         return self._icons.pixmap(
-            name, size or self.u(4.5), self.colour(role), self._ratio(), mirrored=self._mirrored(), room=room
+            name, size or self.u(4.5), self.colour(role), self._ratio(), mirrored=self.mirrored, room=room
         )
 
     def icon(self, name: str, role: str = "text", size: int | None = None, *, room: int = 0) -> QIcon:
@@ -195,7 +195,9 @@ class Theme(QObject):
         screen = QGuiApplication.primaryScreen()
         return max([1.0, *(each.devicePixelRatio() for each in QGuiApplication.screens())]) if screen else 1.0
 
-    def _mirrored(self) -> bool:
+    @property
+    def mirrored(self) -> bool:
+        """Whether the language reads from right to left."""
         return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 

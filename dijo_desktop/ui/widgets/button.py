@@ -50,6 +50,7 @@ class Button(QPushButton):
         self._theme: Theme | None = None
         self.setProperty("kind", kind)
         self.setProperty("square", not text)
+        self.setProperty("trailing", menu)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if name:
@@ -57,10 +58,13 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Take a text; without one the button is a square."""
+        squarer = bool(self.text()) != bool(text)
         super().setText(text)
         self.setProperty("square", not text)
         if self._theme is not None:
             self.wear(self._theme)
+        if squarer:
+            self._restyle()
 
     def set_name(self, name: str) -> None:
         """Name an icon button for screen readers and the tooltip."""
@@ -77,8 +81,7 @@ class Button(QPushButton):
         """Become a button of another kind."""
         self._kind = kind
         self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._restyle()
 
     def wear(self, theme: Theme) -> None:
         """Take size, weight and icon."""
@@ -90,9 +93,6 @@ class Button(QPushButton):
         height = theme.u(self._height)
         self.setFixedHeight(height)
         side, room = theme.u(4), theme.u(_AIR) if self.text() else 0
-        if self._menu:
-            leads_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self.setProperty("trailing", "left" if leads_right else "right")
         if not self.text():
             side = theme.u(4.25)
             self.setFixedWidth(height)
@@ -116,3 +116,8 @@ class Button(QPushButton):
             painter.drawPixmap(
                 QPointF(at, (self.height() - side) / 2), self._theme.pixmap("chevron-down", colour, side)
             )
+
+    def _restyle(self) -> None:
+        """Make the style sheet look at the properties again."""
+        self.style().unpolish(self)
+        self.style().polish(self)

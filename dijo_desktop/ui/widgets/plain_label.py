@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dijo_desktop.ui.theme import Theme
 
@@ -34,11 +34,6 @@ class PlainLabel(QLabel):
         self._at_end = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
-            self.setMinimumWidth(1)
         if selectable:
             self.setTextInteractionFlags(_SELECT)
         self.setText(text)
@@ -62,8 +57,7 @@ class PlainLabel(QLabel):
         self._theme = theme
         if self.alignment() & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight):
             # Qt aligns by the direction of the text; ours begins where the layout begins, whatever it says.
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if mirrored != self._at_end else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if theme.mirrored != self._at_end else Qt.AlignmentFlag.AlignLeft
             vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
             super().setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
         self.setFont(theme.font(self._role))

@@ -52,6 +52,6 @@ class StepRow(QWidget):
 
     def wear(self, theme: Theme) -> None:
         """Take distances."""
-        self._row.setContentsMargins(0, theme.u(2.25), 0, theme.u(2.25))
+        self._row.setContentsMargins(0, theme.u(2.75), 0, theme.u(2.75))
         self._row.setSpacing(theme.u(3))
-        self._words.setSpacing(theme.u(0.5))
+        self._words.setSpacing(theme.u(1))

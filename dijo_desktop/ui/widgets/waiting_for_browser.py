@@ -52,6 +52,7 @@ class WaitingForBrowser(QWidget):
         self._attempt: Waited | None = None
         self._opened_at_ms = 0
         self._keyring = ""
+        self._busy = False
         self._opened, self._waiting, self._keeping = StepRow("now"), StepRow("next"), StepRow("next")
         self._keeping.setVisible(keeps)
         self.again = Button(" ", "secondary", "external-link", large=large)
@@ -86,6 +87,15 @@ class WaitingForBrowser(QWidget):
         self._second.start()
         self.retranslate()
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Take no second wish while a fresh link is asked for."""
+        self._busy = busy
+        self.retranslate()
+
+    def say_copied(self) -> None:
+        """Say on the button that the link is in the clipboard, until the next second."""
+        self.copy.setText(self.tr("Copied"))
+
     def texts(self) -> list[str]:
         """Titles and details of the steps shown."""
         steps = [step for step in (self._opened, self._waiting, self._keeping) if not step.isHidden()]
@@ -97,8 +107,8 @@ class WaitingForBrowser(QWidget):
         self.copy.setText(self.tr("Copy link"))
         self.cancel.setText(self.tr("Cancel"))
         attempt = self._attempt
-        self.again.setEnabled(attempt is not None)
-        self.copy.setEnabled(attempt is not None)
+        self.again.setEnabled(attempt is not None and not self._busy)
+        self.copy.setEnabled(attempt is not None and not self._busy)
         if attempt is None:
             self._opened.say("now", self.tr("Asking the service for a sign-in page"))
             self._waiting.say("next", self.tr("Waiting for you to sign in"))

@@ -1,0 +1,51 @@
+"""How the program looks: theme and language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dijo_desktop.ui.widgets.boxed_group import BoxedGroup
+from dijo_desktop.ui.widgets.language_button import LanguageButton
+from dijo_desktop.ui.widgets.segmented import Segmented
+
+
+class Appearance(QWidget):
+    """`theme_chosen` carries system, light or dark; `language_chosen` a code, empty for the system's."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, languages: Sequence[tuple[str, str]], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = Segmented((("system", " "), ("light", " "), ("dark", " ")))
+        self.theme.chosen.connect(self.theme_chosen)
+        self.language = LanguageButton(languages)
+        self.language.chosen.connect(self.language_chosen)
+        self._group = BoxedGroup()
+        self._theme_row = self._group.add_row(control=self.theme)
+        self._language_row = self._group.add_row(control=self.language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._group)
+        self.retranslate()
+
+    def show_choices(self, theme: str, language: str) -> None:
+        """Show what is chosen."""
+        self.theme.choose(theme)
+        self.language.show_language(language)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._group.set_title(self.tr("Appearance"))
+        self._theme_row.set_texts(self.tr("Theme"))
+        self._language_row.set_texts(self.tr("Language"))
+        self.theme.set_texts((self.tr("System"), self.tr("Light"), self.tr("Dark")), self.tr("Theme"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,53 @@
+"""What the account page shows and asks for."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Protocol
+
+from dijo_desktop.ui.keyring_words import KeyringFacts
+
+
+@dataclass(frozen=True)
+class AccountFacts:
+    """Who is signed in and where; `signed_in_ms` in UTC milliseconds, 0 if not known."""
+
+    email: str
+    account_id: str
+    service: str
+    host: str
+    signed_in_ms: int = 0
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class KeyringReport:
+    """What a check of the keyring found: the record is there, could be read, and could be written back."""
+
+    facts: KeyringFacts
+    found: bool
+    unlocked: bool
+    read_and_write: bool
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What was removed from this computer, and what is still found afterwards (paths; empty is the proof)."""
+
+    files: int
+    keys: int
+    left: tuple[str, ...] = ()
+
+
+class AccountWork(Protocol):
+    """What the page has done for it, on a worker."""
+
+    def check_keyring(self, *, stop: threading.Event) -> KeyringReport:
+        """Ask the keyring for the record, read it, write it back."""
+
+    def sign_out(self, *, stop: threading.Event) -> None:
+        """End the sign-in at the service and here; the encrypted copy stays."""
+
+    def remove(self, *, stop: threading.Event) -> Removed:
+        """Sign out and remove all of this account from this computer, then look what is left."""

@@ -1,0 +1,1 @@
+"""Signing in: which service, and waiting for the browser."""
