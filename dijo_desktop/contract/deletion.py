@@ -62,3 +62,16 @@ class Deletion(Answer, frozen=True, kw_only=True):
     effects: tuple[Effect, ...]
     receipt_id: Id | None
     secrets: Secrets | msgspec.UnsetType = msgspec.UNSET
+
+
+class CancelRequest(Request, frozen=True, kw_only=True):
+    """What `POST /v1/deletion-cancellations` takes: the code that was shown once, from any computer."""
+
+    cancel_code: Text
+
+
+class Cancelled(Answer, frozen=True, kw_only=True):
+    """The deletion is off."""
+
+    status: Literal["cancelled"]
+    cancelled_at: Instant

@@ -11,6 +11,8 @@ from dijo_desktop.demo import (
     consents,
     cookies,
     data_map,
+    deletion,
+    erasure,
     export_archive,
     export_jobs,
     exports,
@@ -32,8 +34,9 @@ HANDLERS: tuple[Any, ...] = (
     *exports.HANDLERS,
     *export_archive.HANDLERS,
     *receipt_list.HANDLERS,
+    *deletion.HANDLERS,
 )
 """Every `/v1` endpoint and `gpc.json`."""
 
-JOBS: tuple[Job, ...] = export_jobs.JOBS
+JOBS: tuple[Job, ...] = (*export_jobs.JOBS, *erasure.JOBS)
 """What falls due: deadlines, expiry, grace, retention."""

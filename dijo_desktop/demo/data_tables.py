@@ -162,7 +162,7 @@ exports = Table(
     Column("id", Text, primary_key=True),
     _owner(),
     Column("kind", Text, nullable=False),
-    # queued, running, ready, failed or expired
+    # queued, running, ready, failed, expired or removed
     Column("status", Text, nullable=False),
     Column("complete", Boolean, nullable=False, default=False),
     # JSON arrays
@@ -244,3 +244,12 @@ anonymous_counts = Table(
     Column("count", Integer, nullable=False),
 )
 """What is left of rows that were made anonymous: a number a month, nothing that leads to a person."""
+
+cancel_attempts = Table(
+    "cancel_attempts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("address", Text, nullable=False, index=True),
+    Column("at_real_ms", BigInteger, nullable=False),
+)
+"""Cancel codes that were tried, for the limit per address; forgotten after a minute."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from dijo_desktop.contract.demo import DemoLoaded
+from dijo_desktop.demo.data_tables import exports
+from dijo_desktop.demo.export_jobs import archive_path
 from dijo_desktop.demo.people import Person, person_of
 from dijo_desktop.demo.scenarios.everyday import fill_everyday
 from dijo_desktop.demo.scenarios.filling import empty_account
@@ -30,7 +32,11 @@ def load(service: Service, key: str) -> DemoLoaded:
         raise KeyError(key)
     now_ms = service.clock.now_ms()
     with service.database.write() as connection:
+        copies = select(exports.c.id).where(exports.c.account_id == person.account_id)
+        archives = list(connection.execute(copies).scalars())
         fill(connection, service.origin, person, now_ms)
+    for export_id in archives:
+        archive_path(service, export_id).unlink(missing_ok=True)
     return DemoLoaded(key=key, email=person.email, now=show(now_ms))
 
 
