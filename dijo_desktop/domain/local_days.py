@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 DAY_MS = 86_400_000
+QUARTER_MS = 900_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _SATURDAY = 5
 
@@ -54,21 +56,57 @@ def local_spans(
             )
         return spans
     length = 10 if unit == "day" else 7
+    beyond_day, beyond_ms = None, 0
     for day in map(_date, days):
         if weekend and day.weekday() < _SATURDAY:
             continue
-        spans.append(Span(day.isoformat()[:length], _midnight(day, local), _midnight(day + timedelta(days=1), local)))
+        first_ms = beyond_ms if day == beyond_day else _midnight(day, local)
+        beyond_day = day + timedelta(days=1)
+        beyond_ms = _midnight(beyond_day, local)
+        spans.append(Span(day.isoformat()[:length], first_ms, beyond_ms))
+    return spans
+
+
+def offset_spans(utc_days: Iterable[int], zone_name: str) -> list[tuple[int, int, int]]:
+    """Spans of UTC milliseconds that cover the given UTC days, with what local time is ahead in milliseconds."""
+    local = zone(zone_name)
+    spans: list[tuple[int, int, int]] = []
+    for day in utc_days:
+        first, beyond = day * DAY_MS, (day + 1) * DAY_MS
+        ahead, later = _ahead(first, local), _ahead(beyond, local)
+        if ahead == later:
+            spans.append((first, beyond, ahead))
+        else:
+            change = _change(first, beyond, local)
+            spans += [(first, change, ahead), (change, beyond, later)]
     return spans
 
 
 def day_of(ms: int, zone_name: str) -> date:
     """The local calendar day of a moment."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).astimezone(zone(zone_name)).date()
+    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(zone(zone_name)).date()
 
 
 def midnight_ms(day: date, zone_name: str) -> int:
     """When a local day begins, in UTC milliseconds."""
     return _midnight(day, zone(zone_name))
+
+
+def _change(before: int, after: int, local: ZoneInfo) -> int:
+    """The first quarter of an hour of a day at which the clock has been changed."""
+    ahead = _ahead(before, local)
+    while after - before > QUARTER_MS:
+        middle = (before + after) // (2 * QUARTER_MS) * QUARTER_MS
+        if _ahead(middle, local) == ahead:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def _ahead(ms: int, local: ZoneInfo) -> int:
+    offset = (_EPOCH + timedelta(milliseconds=ms)).astimezone(local).utcoffset() or timedelta()
+    return round(offset.total_seconds() * 1000)
 
 
 def _date(day: int) -> date:

@@ -17,7 +17,8 @@ PAGE_ROWS = 256
 
 _PAGE = """SELECT
   coalesce(id, ''), coalesce(started, 0), coalesce(seconds, 0), coalesce(cost, 0), coalesce(currency, '')
-FROM temp.shown LEFT JOIN calls ON row = call WHERE n > ? AND n <= ? ORDER BY n"""
+FROM temp.shown LEFT JOIN calls ON row = call
+WHERE shown.rowid > ? AND shown.rowid <= ? ORDER BY shown.rowid"""
 
 
 class CallView:

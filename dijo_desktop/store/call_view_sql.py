@@ -17,14 +17,15 @@ FIRST_ROWS = 200
 
 _INDEX = {"started": "calls_by_time", "duration": "calls_by_length", "cost": "calls_by_cost"}
 _ORDER = {
-    "started": ["started", "row"],
-    "duration": ["seconds", "started", "row"],
-    "cost": ["currency", "cost", "started", "row"],
+    "started": ["started", "seconds", "cost", "currency", "row"],
+    "duration": ["seconds", "started", "cost", "currency", "row"],
+    "cost": ["currency", "cost", "started", "seconds", "row"],
 }
+"""Exactly the columns of each index: any other order of equals would be sorted anew."""
 _TABLES = """
 DROP TABLE IF EXISTS temp.shown;
 DROP TABLE IF EXISTS temp.spans;
-CREATE TEMP TABLE shown (n INTEGER PRIMARY KEY, call INTEGER NOT NULL);
+CREATE TEMP TABLE shown (call INTEGER);
 CREATE TEMP TABLE spans (part INTEGER, first INTEGER, beyond INTEGER, PRIMARY KEY (part, first)) WITHOUT ROWID;
 """
 _DAYS_OF_ALL = "SELECT DISTINCT slot / 96 FROM slots"
@@ -33,6 +34,9 @@ _FROM_SLOTS = """SELECT part, currency, sum(calls), sum(seconds), sum(cost), max
 FROM temp.spans CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000"""
 _FROM_CALLS = f"""SELECT part, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
 FROM temp.spans CROSS JOIN calls INDEXED BY calls_by_time WHERE started >= first AND started < beyond"""  # noqa: S608 - words of our own
+
+_FROM_SHOWN = f"""SELECT 0, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
+FROM temp.shown CROSS JOIN calls ON row = call GROUP BY currency"""  # noqa: S608 - words of our own
 
 _Values = dict[str, int | str]
 _Sums = tuple[int, str, int, int, int, int, int]
@@ -48,11 +52,11 @@ class Plan(Struct):
     query: CallQuery
     complete: bool
     calls: int
-    groups: list[GroupRow]
-    lengths: list[int]
-    totals: list[Total]
     longest_seconds: int
     decimals: int
+    groups: list[GroupRow] = []
+    lengths: list[int] = []
+    totals: list[Total] = []
 
 
 def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, first_only: bool) -> Plan:
@@ -60,16 +64,35 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
     connection.execute(_TABLES)
     spans: list[Span] = []
     if query.weekend or not first_only:
-        spans = _cut(connection, query, time_zone, _DAYS_OF_ALL)
+        spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
     _fill(connection, query, first_only=first_only)
-    calls = connection.execute("SELECT coalesce(max(n), 0) FROM temp.shown").get
-    complete = not first_only or calls < FIRST_ROWS
-    if first_only:
-        spans = _cut(connection, query, time_zone, _DAYS_OF_SHOWN)
-    return _sum_up(connection, query, spans, calls=calls, complete=complete)
+    calls = connection.execute("SELECT coalesce(max(rowid), 0) FROM temp.shown").get
+    if first_only and query.grouped:
+        spans = cut(connection, query, time_zone, _DAYS_OF_SHOWN)
+    by_part = _sums(connection, query, spans) if query.grouped or not first_only else []
+    overall = [cast("_Sums", row) for row in connection.execute(_FROM_SHOWN)] if first_only else by_part
+    plan = Plan(
+        query,
+        complete=not first_only or calls < FIRST_ROWS,
+        calls=calls,
+        longest_seconds=max((row[5] for row in overall), default=0),
+        decimals=max((row[6] for row in overall), default=0),
+    )
+    if plan.complete:
+        plan.totals = _totals(overall)
+    if query.grouped:
+        _group(plan, by_part, list(_parts(spans)))
+    return plan
 
 
-def _cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str) -> list[Span]:
+def count(connection: apsw.Connection, query: CallQuery, time_zone: str) -> int:
+    """How many calls a query shows."""
+    connection.execute(_TABLES)
+    spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
+    return sum(row[2] for row in _sums(connection, query, spans))
+
+
+def cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str) -> list[Span]:
     """Fill the table `spans` with the local days or months of UTC `days`, within the limits of the query."""
     unit: Literal["day", "month"] = "month" if query.group == "month" else "day"
     around = days_around(day for (day,) in connection.execute(days))
@@ -91,7 +114,7 @@ def _cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: st
 
 
 def _fill(connection: apsw.Connection, query: CallQuery, *, first_only: bool) -> None:
-    conditions, values = _conditions(query)
+    conditions, values = conditions_of(query)
     order = list(_ORDER[query.sort])
     if query.weekend:
         source = "temp.spans CROSS JOIN calls"
@@ -104,7 +127,7 @@ def _fill(connection: apsw.Connection, query: CallQuery, *, first_only: bool) ->
     by = ", ".join(f"{column} DESC" if query.descending else column for column in order)
     limit = f"LIMIT {FIRST_ROWS}" if first_only else ""
     connection.execute(
-        f"INSERT INTO temp.shown (call) SELECT row FROM {source} {where} ORDER BY {by} {limit}",  # noqa: S608 - words of our own
+        f"INSERT INTO temp.shown SELECT row FROM {source} {where} ORDER BY {by} {limit}",  # noqa: S608 - words of our own
         values,
     )
 
@@ -116,24 +139,16 @@ def _index(connection: apsw.Connection, query: CallQuery) -> str:
     return f"INDEXED BY {name}" if there else ""
 
 
-def _sum_up(connection: apsw.Connection, query: CallQuery, spans: list[Span], *, calls: int, complete: bool) -> Plan:
-    conditions, values = _conditions(query)
+def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span]) -> list[_Sums]:
+    conditions, values = conditions_of(query)
     select = _FROM_CALLS
-    if _slots_tell(query, spans):
+    if slots_tell(query, spans):
         select = _FROM_SLOTS
         conditions = [condition for condition in conditions if condition == "currency = :currency"]
     # With one currency the rows come in the order of their groups already, and nothing is sorted.
-    several = len(connection.execute("SELECT DISTINCT currency FROM slots LIMIT 2").fetchall()) > 1
+    several = connection.execute("SELECT count(*) > 1 FROM currencies").get
     statement = " AND ".join([select, *conditions]) + (" GROUP BY part, currency" if several else " GROUP BY part")
-    rows = [cast("_Sums", row) for row in connection.execute(statement, values)]
-    plan = Plan(query, complete, calls, [], [], [], 0, 0)
-    plan.longest_seconds = max((row[5] for row in rows), default=0)
-    plan.decimals = max((row[6] for row in rows), default=0)
-    if complete:
-        plan.totals = _totals(rows)
-    if query.grouped:
-        _group(plan, rows, list(_parts(spans)))
-    return plan
+    return [cast("_Sums", row) for row in connection.execute(statement, values)]
 
 
 def _group(plan: Plan, rows: list[_Sums], keys: list[str]) -> None:
@@ -159,7 +174,8 @@ def _totals(rows: list[_Sums]) -> list[Total]:
     return [totals[currency] for currency in sorted(totals)]
 
 
-def _conditions(query: CallQuery) -> tuple[list[str], _Values]:
+def conditions_of(query: CallQuery) -> tuple[list[str], _Values]:
+    """What a call must fulfil, and the values named in it."""
     found: list[tuple[str, str, int | str | None]] = [
         ("seconds >= :min_seconds", "min_seconds", query.min_seconds),
         ("cost >= :min_cost", "min_cost", query.min_cost_micro),
@@ -174,7 +190,7 @@ def _conditions(query: CallQuery) -> tuple[list[str], _Values]:
     )
 
 
-def _slots_tell(query: CallQuery, spans: list[Span]) -> bool:
+def slots_tell(query: CallQuery, spans: list[Span]) -> bool:
     """Whether whole quarters of an hour answer the query; clocks of former times went by other minutes, too."""
     return (
         query.min_seconds is None

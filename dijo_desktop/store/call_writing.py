@@ -23,31 +23,38 @@ _WRITE = """INSERT INTO calls (id, started, seconds, cost, currency, pass) VALUE
 ON CONFLICT (id) DO UPDATE SET started = excluded.started, seconds = excluded.seconds, cost = excluded.cost,
   currency = excluded.currency, pass = excluded.pass"""
 
-_TOUCHED_ROWS = "SELECT coalesce(sum(calls), 0) FROM slots WHERE slot IN (SELECT slot FROM temp.touched)"
+_COUNT = """INSERT INTO currencies
+SELECT currency, {} sum(calls) FROM slots WHERE slot IN (SELECT slot FROM temp.touched) GROUP BY currency
+ON CONFLICT (currency) DO UPDATE SET calls = calls + excluded.calls;
+"""
 
-_SUM_UP = f"""
+_SUM_UP = f"""{_COUNT.format("-")}
 DELETE FROM slots WHERE slot IN (SELECT slot FROM temp.touched);
 INSERT INTO slots
   SELECT t.slot, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
   FROM temp.touched t CROSS JOIN calls
   ON started >= t.slot * {SLOT_MS} AND started < (t.slot + 1) * {SLOT_MS}
   GROUP BY t.slot, currency;
+{_COUNT.format("")}
+DELETE FROM currencies WHERE calls = 0;
+UPDATE sync SET unpurged = 1 WHERE EXISTS (SELECT 1 FROM temp.lost);
+DELETE FROM temp.touched;
+DELETE FROM temp.lost;
 """  # noqa: S608 - numbers and words of our own
 
 
 def rows_of(calls: Iterable[Call]) -> list[Row]:
     """Calls as rows; NotUnderstood if one has a start or a cost that cannot be."""
+    # Amounts come again and again; a page is small, so all of them can be remembered while it is read.
+    micro: dict[str, int] = {}
+    rows: list[Row] = []
     try:
-        rows = [
-            (
-                call.id,
-                parse(call.started_at),
-                call.duration_seconds,
-                to_micro(call.cost.amount),
-                call.cost.currency,
-            )
-            for call in calls
-        ]
+        for call in calls:
+            cost = call.cost
+            amount = cost.amount
+            if amount not in micro:
+                micro[amount] = to_micro(amount)
+            rows.append((call.id, parse(call.started_at), call.duration_seconds, micro[amount], cost.currency))
     except ValueError as error:
         raise NotUnderstood("calls") from error
     if any(not EARLIEST_MS <= row[1] < LATEST_MS for row in rows):
@@ -63,13 +70,13 @@ def write(connection: apsw.Connection, rows: Sequence[Row], removed: Sequence[st
     connection.executemany(
         "INSERT OR IGNORE INTO temp.touched VALUES (?)", [(slot,) for slot in {row[1] // SLOT_MS for row in rows}]
     )
-    _sum_up(connection)
+    connection.execute(_SUM_UP)
 
 
 def sweep(connection: apsw.Connection) -> None:
     """Take away the rows which the full pass that ends did not bring."""
     connection.execute("DELETE FROM calls WHERE pass < (SELECT pass FROM sync)")
-    _sum_up(connection)
+    connection.execute(_SUM_UP)
 
 
 def drop_late_indexes(connection: apsw.Connection) -> None:
@@ -82,13 +89,3 @@ def missing_indexes(connection: apsw.Connection) -> list[str]:
     """The statements that make the late indexes which are not there."""
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
     return [f"CREATE INDEX {name} ON {columns}" for name, columns in LATE_INDEXES.items() if name not in there]
-
-
-def _sum_up(connection: apsw.Connection) -> None:
-    before = connection.execute(_TOUCHED_ROWS).get
-    connection.execute(_SUM_UP)
-    after = connection.execute(_TOUCHED_ROWS).get
-    connection.execute("UPDATE sync SET rows = rows + ?", (after - before,))
-    if connection.execute("SELECT EXISTS (SELECT 1 FROM temp.lost)").get:
-        connection.execute("UPDATE sync SET unpurged = 1")
-    connection.execute("DELETE FROM temp.touched; DELETE FROM temp.lost")

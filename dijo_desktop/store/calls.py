@@ -10,6 +10,7 @@ from dijo_desktop.contract.calls import Call, Changes
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.store import call_schema, call_writing
+from dijo_desktop.store.call_sums import CallSums
 from dijo_desktop.store.call_view import CallView
 from dijo_desktop.store.call_view_sql import build
 from dijo_desktop.store.database import Database
@@ -38,6 +39,7 @@ class CallStore:
         with database.writing() as connection:
             connection.execute(call_schema.TOUCHED)
         self._database = database
+        self.sums = CallSums(database)
         if not self.sync_state().full_pass_running:
             self._make_indexes()
 
@@ -45,7 +47,7 @@ class CallStore:
         """Where the next synchronisation goes on."""
         with self._database.reading() as connection:
             cursor, token, running, synced_at, rows = connection.execute(
-                "SELECT cursor, token, running, synced_at, rows FROM sync"
+                "SELECT cursor, token, running, synced_at, (SELECT coalesce(sum(calls), 0) FROM currencies) FROM sync"
             ).get
         return SyncState(cursor, token, bool(running), synced_at, rows)
 
@@ -54,7 +56,7 @@ class CallStore:
         with self._database.writing() as connection:
             connection.execute("UPDATE sync SET cursor = NULL, token = NULL, pass = pass + 1, running = 1")
             # Without a WAL, making them again would keep readers out for a second.
-            if self._database.path and not connection.execute("SELECT rows FROM sync").get:
+            if self._database.path and not connection.execute("SELECT 1 FROM currencies").get:
                 call_writing.drop_late_indexes(connection)
 
     def apply(self, page: Changes) -> None:
@@ -86,8 +88,9 @@ class CallStore:
         """Forget all calls and where to go on, as after 410 `sync-token-expired` (CO-8)."""
         with self._database.writing() as connection:
             connection.execute(
-                """DELETE FROM calls; DELETE FROM slots; DELETE FROM temp.touched; DELETE FROM temp.lost;
-                UPDATE sync SET cursor = NULL, token = NULL, running = 0, synced_at = NULL, rows = 0, unpurged = 1"""
+                """DELETE FROM calls; DELETE FROM slots; DELETE FROM currencies;
+                DELETE FROM temp.touched; DELETE FROM temp.lost;
+                UPDATE sync SET cursor = NULL, token = NULL, running = 0, synced_at = NULL, unpurged = 1"""
             )
         self._purge_if_due()
 
@@ -96,9 +99,12 @@ class CallStore:
         return self.sync_state().rows
 
     def currencies(self) -> list[str]:
-        """The currencies of the calls, in order of their codes."""
+        """The currencies of the calls, that of most calls first."""
         with self._database.reading() as connection:
-            return [code for (code,) in connection.execute("SELECT DISTINCT currency FROM slots ORDER BY currency")]
+            return [
+                code
+                for (code,) in connection.execute("SELECT currency FROM currencies ORDER BY calls DESC, currency")
+            ]
 
     def build_view(
         self, query: CallQuery, *, time_zone: str, first_only: bool = False, stop: threading.Event

@@ -1,0 +1,100 @@
+"""Sums for what stands beside the list: months, hours of the week, and how many calls a filter would leave."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from itertools import pairwise
+
+import apsw
+from msgspec import Struct
+
+from dijo_desktop.domain.call_query import CallQuery
+from dijo_desktop.domain.local_days import midnight_ms, offset_spans
+from dijo_desktop.store.call_view_sql import count
+from dijo_desktop.store.database import Database
+
+_SUM = """SELECT coalesce(sum(calls), 0), coalesce(sum(seconds), 0), coalesce(sum(cost), 0) FROM slots
+WHERE slot >= ? / 900000 AND slot < ? / 900000 AND currency = ?"""
+_HEAT = """SELECT ((slot * 900000 + offset) / 86400000 + 3) % 7, (slot * 900000 + offset) / 3600000 % 24, sum(calls)
+FROM temp.offsets CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000 GROUP BY 1, 2"""
+
+
+class Part(Struct, frozen=True):
+    """Calls of some days in one currency; cost in micro-units."""
+
+    calls: int
+    seconds: int
+    cost_micro: int
+
+
+class CallSums:
+    """Figures for a worker to ask; `today` and the zone are the user's. All but the counts read sums alone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def since_ms(self) -> int | None:
+        """When the oldest call began."""
+        with self._looking() as connection:
+            found: int | None = connection.execute("SELECT min(started) FROM calls").get
+            return found
+
+    def month_costs(self, currency: str, *, today: date, time_zone: str, months: int = 12) -> list[tuple[str, int]]:
+        """Cost of each of the last months (`YYYY-MM`, micro-units), the present one last."""
+        firsts = [_month_before(today, back) for back in range(months - 1, -2, -1)]
+        with self._looking() as connection:
+            return [
+                (first.isoformat()[:7], _part(connection, first, beyond, currency, time_zone).cost_micro)
+                for first, beyond in pairwise(firsts)
+            ]
+
+    def this_and_previous_month(self, currency: str, *, today: date, time_zone: str) -> tuple[Part, Part]:
+        """The month so far, today included, and as many days of the month before (all of it, if it is shorter)."""
+        first, before = _month_before(today, 0), _month_before(today, 1)
+        beyond = min(before + timedelta(days=today.day), first)
+        with self._looking() as connection:
+            return (
+                _part(connection, first, today + timedelta(days=1), currency, time_zone),
+                _part(connection, before, beyond, currency, time_zone),
+            )
+
+    def heat(self, *, time_zone: str) -> list[list[int]]:
+        """How many calls began on each weekday (Monday first) in each of 24 local hours, in all currencies."""
+        hours = [[0] * 24 for _ in range(7)]
+        with self._looking() as connection:
+            days = [day for (day,) in connection.execute("SELECT DISTINCT slot / 96 FROM slots")]
+            connection.execute(
+                "DROP TABLE IF EXISTS temp.offsets; CREATE TEMP TABLE offsets (first INTEGER, beyond, offset)"
+            )
+            connection.executemany("INSERT INTO temp.offsets VALUES (?, ?, ?)", offset_spans(days, time_zone))
+            for weekday, hour, calls in connection.execute(_HEAT):
+                hours[weekday][hour] = calls
+        return hours
+
+    def chip_counts(self, queries: Sequence[CallQuery], *, time_zone: str, stop: threading.Event) -> list[int]:
+        """How many calls each query would show."""
+        with self._looking(stop) as connection:
+            return [count(connection, query, time_zone) for query in queries]
+
+    @contextmanager
+    def _looking(self, stop: threading.Event | None = None) -> Iterator[apsw.Connection]:
+        connection = self._database.borrow()
+        try:
+            with self._database.long_reading(connection, stop or threading.Event()):
+                yield connection
+        finally:
+            self._database.give_back(connection)
+
+
+def _part(connection: apsw.Connection, first: date, beyond: date, currency: str, time_zone: str) -> Part:
+    limits = (midnight_ms(first, time_zone), midnight_ms(beyond, time_zone))
+    return Part(*connection.execute(_SUM, (*limits, currency)).get)
+
+
+def _month_before(day: date, back: int) -> date:
+    """The first day of the month `back` months before; -1 is the month after."""
+    months = day.year * 12 + day.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)
