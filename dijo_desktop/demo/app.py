@@ -64,6 +64,7 @@ def create_app(service: Service) -> ASGIApp:
 
     @asynccontextmanager
     async def ticking(_app: Litestar) -> AsyncIterator[None]:
+        data_routes.resume(service)
         threading.Thread(target=due.tick, name="due", daemon=True).start()
         yield
         service.stop.set()

@@ -21,6 +21,7 @@ from dijo_desktop.demo import (
     service_info,
 )
 from dijo_desktop.demo.due import Job
+from dijo_desktop.demo.state import Service
 
 HANDLERS: tuple[Any, ...] = (
     *service_info.HANDLERS,
@@ -40,3 +41,8 @@ HANDLERS: tuple[Any, ...] = (
 
 JOBS: tuple[Job, ...] = (*export_jobs.JOBS, *erasure.JOBS)
 """What falls due: deadlines, expiry, grace, retention."""
+
+
+def resume(service: Service) -> None:
+    """Take up what the last stop interrupted."""
+    export_jobs.resume(service)
