@@ -31,15 +31,12 @@ class DemoClock:
         """Real time, UTC in milliseconds: for tokens, codes, cursors and idempotency keys."""
         return self._real.now_ms()
 
-    def move_to(self, instant_ms: int) -> None:
-        """Set the demo's time. Running what falls due on the way is up to `due.advance`."""
-        self._keep(instant_ms - self.real_ms())
-
-    def reset(self) -> None:
-        """Back to real time."""
-        self._keep(0)
-
-    def _keep(self, offset_ms: int) -> None:
+    def set_offset(self, offset_ms: int) -> None:
+        """Set how far the demo is ahead. Running what falls due on the way is up to `Due.advance`."""
         with self._database.write() as connection:
             write_setting(connection, _OFFSET, str(offset_ms).encode())
         self._offset_ms = offset_ms
+
+    def reset(self) -> None:
+        """Back to real time."""
+        self.set_offset(0)

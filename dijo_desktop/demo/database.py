@@ -19,14 +19,15 @@ SCHEMA_VERSION = 1
 
 
 class DatabaseBusy(Exception):
-    """Another write took longer than `BUSY_SECONDS`."""
+    """Another write took longer than may be waited for."""
 
 
 class Database:
     """One SQLite file in WAL mode. `read()` sees one moment; `write()` holds the write lock from its start."""
 
-    def __init__(self, path: Path, metadata: MetaData) -> None:
+    def __init__(self, path: Path, metadata: MetaData, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        self._busy_seconds = busy_seconds
         self._turn = threading.Lock()
         self._engine = _engine(path)
         self._create(metadata)
@@ -40,7 +41,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that writes; undone if the block raises. Never open one inside another."""
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
+        if not self._turn.acquire(timeout=self._busy_seconds):
             raise DatabaseBusy
         try:
             with self._engine.connect().execution_options(writes=True) as connection, _begun(connection):

@@ -28,15 +28,14 @@ def clock(service: NamedDependency[Service]) -> DemoClock:
 def move_clock(service: NamedDependency[Service], due: NamedDependency[Due], body: RawBody) -> DemoClock:
     """Move the demo's time forward and do first what falls due on the way."""
     move = decoded(body, ClockMove)
-    now_ms = service.clock.now_ms()
     if (move.to is None) == (move.advance_seconds is None):
         raise field_error("", "advance_seconds_or_to")
-    to_ms = now_ms + (move.advance_seconds or 0) * 1000 if move.to is None else _instant(move.to)
-    if to_ms < now_ms:
+    by_ms = (move.advance_seconds or 0) * 1000 if move.to is None else _instant(move.to) - service.clock.now_ms()
+    if by_ms < 0:
         raise ProblemError("clock-not-reversible")
-    if to_ms - now_ms > LONGEST_MOVE_SECONDS * 1000:
+    if by_ms > LONGEST_MOVE_SECONDS * 1000:
         raise field_error("/to" if move.to else "/advance_seconds", "too_far")
-    due.advance(to_ms)
+    due.advance(by_ms)
     return _clock(service)
 
 

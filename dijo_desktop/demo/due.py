@@ -31,16 +31,16 @@ class Due:
         self._jobs = jobs
         self._turn = threading.Lock()
 
-    def advance(self, to_ms: int) -> None:
-        """Move the demo's clock to `to_ms` and do on the way all that falls due, each at its own time."""
+    def advance(self, by_ms: int) -> None:
+        """Move the demo's clock forward and do on the way all that falls due, each at its own time."""
         with self._turn:
             clock = self._service.clock
-            while (due := self._first(to_ms)) is not None:
+            wanted_offset_ms = clock.offset_ms + by_ms
+            while (due := self._first(clock.real_ms() + wanted_offset_ms)) is not None:
                 job, at_ms = due
-                if at_ms > clock.now_ms():
-                    clock.move_to(at_ms)
+                clock.set_offset(max(clock.offset_ms, at_ms - clock.real_ms()))
                 job.run(self._service, at_ms)
-            clock.move_to(to_ms)
+            clock.set_offset(wanted_offset_ms)
 
     def catch_up(self) -> None:
         """Do what is due by now."""

@@ -45,9 +45,10 @@ def serve(argv: list[str]) -> int:
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
     if hasattr(os, "umask"):
         os.umask(0o077)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _ended)
+    signal.signal(signal.SIGTERM, _ended)
+    if sys.platform != "win32":
+        # A closed terminal ends it as SIGTERM does: uvicorn takes that over while it runs.
+        signal.signal(signal.SIGHUP, lambda _signal, _frame: signal.raise_signal(signal.SIGTERM))
     secret = sys.stdin.readline().strip() if options.secret_stdin else secrets.token_urlsafe(32)
     if len(secret) < SECRET_LENGTH or not secret.isascii():
         sys.stderr.write("The first line of the input must be a secret of 256 bits.\n")
