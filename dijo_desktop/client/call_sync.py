@@ -93,7 +93,9 @@ class CallSync:
         with PageAhead(lambda at, halt: self._calls.changes(since, at, stop=halt), cursor, stop) as pages:
             for page in pages:
                 self._store.apply(page)
-                tell(count.after(len(page.changed) + len(page.removed)))
+                came = len(page.changed) + len(page.removed)
+                if came:
+                    tell(count.after(came))
         return count.rows
 
     def _total(self, stop: threading.Event) -> int | None:
