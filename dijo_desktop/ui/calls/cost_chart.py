@@ -1,0 +1,180 @@
+"""The cost of the last months as bars, with the average; arrow keys read month after month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+if TYPE_CHECKING:
+    from dijo_desktop.ui.theme.theme import Theme
+
+_MICRO = 1_000_000
+
+
+@dataclass(frozen=True)
+class MonthBar:
+    """One month: its short name, its cost in micro-units and how both are said."""
+
+    label: str
+    micro: int
+    cost: str
+    said: str
+
+
+def grid_step(most_micro: int) -> int:
+    """The distance of the grid lines in micro-units: 1, 2 or 5 times a power of ten, two or three lines in all."""
+    step = 1
+    while True:
+        for factor in (1, 2, 5):
+            if most_micro <= 3 * step * factor:
+                return step * factor
+        step *= 10
+
+
+class CostChart(QWidget):
+    """Bars from the oldest month to this one, which is drawn strong and carries its value."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._bars: Sequence[MonthBar] = ()
+        self._grid: Sequence[tuple[int, str]] = ()
+        self._average = 0
+        self._cursor = -1
+        self._summary = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_months(
+        self, bars: Sequence[MonthBar], grid: Sequence[tuple[int, str]], average_micro: int, name: str, summary: str
+    ) -> None:
+        """Draw these months, grid lines (micro-units, words) and average; `summary` is what a reader hears."""
+        self._bars, self._grid, self._average, self._summary = bars, grid, average_micro, summary
+        self._cursor = -1
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(summary)
+        self.wear(self._theme)
+
+    def sizeHint(self) -> QSize:
+        """Twenty-nine units and a half high, as in the design, with room for larger words."""
+        return QSize(70 * self._theme.unit, round(29.5 * self._theme.unit))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right move the cursor over the months, Home and End to the ends, and say each."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        last = len(self._bars) - 1
+        if last < 0 or (not step and event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End)):
+            super().keyPressEvent(event)
+            return
+        if step:
+            self._cursor = last if self._cursor < 0 else min(last, max(0, self._cursor + step))
+        else:
+            self._cursor = 0 if event.key() == Qt.Key.Key_Home else last
+        self.setAccessibleDescription(self._bars[self._cursor].said)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without focus there is no cursor."""
+        super().focusOutEvent(event)
+        self._cursor = -1
+        self.setAccessibleDescription(self._summary)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show month and cost of the bar under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            for index, bar in enumerate(self._bars):
+                if self._slot(index).contains(QPointF(event.pos())):
+                    QToolTip.showText(event.globalPos(), bar.said, self)
+                    return True
+            QToolTip.hideText()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint grid, bars, average and the words."""
+        if not self._bars:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_grid(painter)
+        for index, bar in enumerate(self._bars):
+            self._paint_bar(painter, index, bar)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        pen = QPen(self._theme.colour("textMuted"), 1)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        left, right = self._span()
+        level = round(self._level(self._average))
+        painter.drawLine(round(left), level, round(right), level)
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font("caption"))
+        left, right = self._span()
+        for micro, text in self._grid:
+            level = round(self._level(micro))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setPen(QPen(self._theme.colour("dataGrid" if micro else "controlBorder"), 1))
+            painter.drawLine(round(left), level, round(right), level)
+            painter.setPen(self._theme.colour("textMuted"))
+            at = QRectF(0, level - 20, self.width(), 40)
+            side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(at, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), text)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_bar(self, painter: QPainter, index: int, bar: MonthBar) -> None:
+        slot = self._slot(index)
+        strong = index == (self._cursor if self._cursor >= 0 else len(self._bars) - 1)
+        width = min(slot.width() * 0.62, 6.0 * self._theme.unit)
+        base, top = self._level(0), self._level(bar.micro)
+        if base - top > 0.5:
+            shape = QRectF(slot.center().x() - width / 2, top, width, base - top)
+            path = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+            radius = min(2.0, shape.height())
+            path.addRoundedRect(shape, radius, radius)
+            path.addRect(shape.adjusted(0, shape.height() / 2, 0, 0))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.fillPath(path, self._theme.colour("dataStrong" if strong else "dataMid"))
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        painter.setFont(self._theme.font("captionStrong" if strong else "caption"))
+        painter.setPen(self._theme.colour("text" if strong else "textMuted"))
+        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        below = QRectF(slot.left() - 10, base + 0.5 * self._theme.unit, slot.width() + 20, metrics.height())
+        painter.drawText(below, int(centre), bar.label)
+        if strong:
+            said = QFontMetricsF(painter.font()).horizontalAdvance(bar.cost) + 2
+            left = max(0.0, min(slot.center().x() - said / 2, self.width() - said))
+            painter.drawText(QRectF(left, top - metrics.height() - 1, said, metrics.height()), int(centre), bar.cost)
+
+    def _span(self) -> tuple[float, float]:
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        words = max((metrics.horizontalAdvance(text) for _, text in self._grid), default=0.0) + 1.5 * self._theme.unit
+        return (0.0, self.width() - words) if self._mirrored() else (words, float(self.width()))
+
+    def _slot(self, index: int) -> QRectF:
+        left, right = self._span()
+        width = (right - left) / max(1, len(self._bars))
+        at = right - (index + 1) * width if self._mirrored() else left + index * width
+        return QRectF(at, 0, width, self.height())
+
+    def _level(self, micro: int) -> float:
+        line = QFontMetricsF(self._theme.font("caption")).height()
+        base = self.height() - line - self._theme.unit
+        most = max([bar.micro for bar in self._bars] + [micro for micro, _ in self._grid] + [1])
+        return base - micro / most * (base - line - 1)
+
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def wear(self, theme: Theme) -> None:
+        """Take size and colours anew."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,141 @@
+"""The first filter: dates, four chips with what each would leave, and how the calls are grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from dijo_desktop.ui import format as say
+from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter, Group
+from dijo_desktop.ui.calls.filter_menus import dates_menu, drop_down, filter_texts, range_texts
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.chip import Chip
+from dijo_desktop.ui.widgets.plain_label import PlainLabel
+from dijo_desktop.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dijo_desktop.ui.theme import Theme
+
+
+class FilterBar(QWidget):
+    """One row of choices; `chosen` carries the new `Choice`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice = Choice()
+        self._counts: Mapping[Filter, int] = {}
+        self._currency = ""
+        self._today: date | None = None
+        self._dates = Button(" ", icon="calendar", menu=True)
+        self._dates.clicked.connect(self._open_dates)
+        self._line = QFrame()
+        self._line.setObjectName("hairline")
+        self._chips = {name: Chip("") for name in FILTERS}
+        for name, chip in self._chips.items():
+            chip.clicked.connect(partial(self._toggle, name))
+        self._clear = Button(" ", "flat")
+        self._clear.clicked.connect(self._clear_all)
+        self._by = PlainLabel("", "caption", "textMuted")
+        self._group = Segmented([("day", ""), ("month", ""), ("none", "")])
+        self._group.chosen.connect(self._regroup)
+        self._row = QHBoxLayout(self)
+        for widget in (self._dates, self._line, *self._chips.values(), self._clear):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        for widget in (self._by, self._group):
+            self._row.addWidget(widget)
+        self.retranslate()
+
+    @property
+    def chips(self) -> Mapping[Filter, Chip]:
+        """The chips by name."""
+        return self._chips
+
+    @property
+    def clear_button(self) -> Button:
+        """The button that takes every filter away."""
+        return self._clear
+
+    @property
+    def group_choice(self) -> Segmented:
+        """The choice of groups."""
+        return self._group
+
+    @property
+    def dates_button(self) -> Button:
+        """The button that opens the ranges of dates."""
+        return self._dates
+
+    def show_choice(self, choice: Choice, counts: Mapping[Filter, int], currency: str, today: date) -> None:
+        """Show what is chosen, and how many calls each chip would leave."""
+        self._choice, self._counts, self._currency, self._today = choice, counts, currency, today
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language in use."""
+        texts = filter_texts(self._currency)
+        for name, chip in self._chips.items():
+            count = self._counts.get(name)
+            chip.set_text(texts[name], "" if count is None else say.count(count))
+            chip.setChecked(name in self._choice.filters)
+        self._chips["dear"].setVisible(bool(self._currency))
+        self._dates.setText(range_texts(self._today)[self._choice.dates])
+        self._dates.setAccessibleName(self.tr("Dates: {range}").format(range=self._dates.text()))
+        self._clear.setText(self.tr("Clear filters"))
+        self._clear.setVisible(self._choice.filtered)
+        self._by.setText(self.tr("Group by"))
+        self._group.set_texts([self.tr("Day"), self.tr("Month"), self.tr("None")], self.tr("Group by"))
+        self._group.choose(self._choice.group)
+        self.arrange(self.width())
+
+    def needed_width(self, *, label: bool = False) -> int:
+        """The width at which everything stands side by side."""
+        shown = [self._dates, self._line, *self._chips.values(), self._group]
+        shown += [self._clear] if self._choice.filtered else []
+        shown += [self._by] if label else []
+        margins = self._row.contentsMargins()
+        wide = sum(widget.sizeHint().width() for widget in shown) + self._row.spacing() * len(shown)
+        return wide + margins.left() + margins.right()
+
+    def arrange(self, width: int) -> None:
+        """Leave the label of the groups out when there is no room for it."""
+        self._by.setVisible(not self._choice.filtered and self.needed_width(label=True) <= width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the width."""
+        super().resizeEvent(event)
+        self.arrange(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """The page folds the row away before it is too narrow, so it asks for no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def wear(self, theme: Theme) -> None:
+        """Take margins and sizes."""
+        self._row.setContentsMargins(theme.u(6), 0, theme.u(6), theme.u(3))
+        self._row.setSpacing(theme.u(2))
+        self._line.setFixedSize(1, theme.u(4.5))
+        self.arrange(self.width())
+
+    def _toggle(self, name: Filter) -> None:
+        self.chosen.emit(self._choice.toggled(name))
+
+    def _clear_all(self) -> None:
+        # The button goes away with the filters; the keyboard stays in the row.
+        self._dates.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(self._choice.cleared())
+
+    def _regroup(self, key: str) -> None:
+        self.chosen.emit(self._choice.grouped_by(cast("Group", key)))
+
+    def _open_dates(self) -> None:
+        drop_down(dates_menu(self, self._choice, self._today, self.chosen.emit), self._dates)

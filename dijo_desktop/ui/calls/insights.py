@@ -1,0 +1,202 @@
+"""Beside the list: the month so far, the cost of a year by month, and when one calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from dijo_desktop.ui.calls.cost_chart import CostChart, MonthBar
+from dijo_desktop.ui.calls.heat_legend import HeatLegend
+from dijo_desktop.ui.calls.heat_map import HeatMap
+from dijo_desktop.ui.calls.month_so_far import MonthFigures, MonthSoFar
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.icon_label import IconLabel
+from dijo_desktop.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dijo_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class ChartFigures:
+    """The cost of each month, oldest first, the grid and the average in micro-units, and all of it in words."""
+
+    bars: Sequence[MonthBar]
+    grid: Sequence[tuple[int, str]]
+    average_micro: int
+    average: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class HeatFigures:
+    """Calls by weekday (short name, 24 numbers) and hour, marks of the hours, and the words of cells and of all."""
+
+    rows: Sequence[tuple[str, Sequence[int]]]
+    hours: Sequence[str]
+    said: Callable[[int, int], str]
+    summary: str
+
+
+@dataclass(frozen=True)
+class InsightFigures:
+    """All that is shown beside the list."""
+
+    month: MonthFigures
+    chart: ChartFigures
+    heat: HeatFigures
+
+
+class Insights(QWidget):
+    """Seventy-eight units wide; beside the list in a wide window, else a drawer over it."""
+
+    policy_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._month = MonthSoFar(theme)
+        self._chart_title = PlainLabel("", "section")
+        self._average = PlainLabel("", "caption", "textMuted")
+        self._chart = CostChart(theme)
+        self._heat_title = PlainLabel("", "section")
+        self._few = PlainLabel("", "caption", "textMuted")
+        self._many = PlainLabel("", "caption", "textMuted")
+        self._legend = HeatLegend()
+        self._heat = HeatMap(theme)
+        self._busiest = PlainLabel("", "caption", "textSecondary", wrap=True)
+        self._note = PlainLabel("", "caption", "textMuted", wrap=True)
+        self._policy = Button(" ", "link")
+        self._policy.clicked.connect(self.policy_asked)
+        self._figures = QWidget()
+        column = QVBoxLayout(self._figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._month)
+        column.addWidget(_hairline())
+        column.addLayout(_row(self._chart_title, self._average))
+        column.addWidget(self._chart)
+        column.addWidget(_hairline())
+        column.addLayout(_row(self._heat_title, self._few, self._legend, self._many))
+        column.addWidget(self._heat)
+        column.addWidget(self._busiest)
+        self._column = column
+        note = QHBoxLayout()
+        icon = IconLabel("info", "textMuted", units=3.5)
+        note.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._note)
+        words.addWidget(self._policy, 0, Qt.AlignmentFlag.AlignLeading)
+        note.addLayout(words, 1)
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        self._outer = QVBoxLayout(self._page)
+        self._outer.addWidget(self._figures)
+        self._outer.addStretch(1)
+        self._outer.addLayout(note)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._page)
+        self._frame = QHBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.addWidget(scroll)
+        self._figures.hide()
+        self.retranslate()
+
+    @property
+    def month(self) -> MonthSoFar:
+        """The month so far."""
+        return self._month
+
+    @property
+    def chart(self) -> CostChart:
+        """The cost by month."""
+        return self._chart
+
+    @property
+    def heat(self) -> HeatMap:
+        """When one calls."""
+        return self._heat
+
+    @property
+    def policy_button(self) -> Button:
+        """The way to the policy."""
+        return self._policy
+
+    def show_figures(self, figures: InsightFigures | None) -> None:
+        """Show these figures; without any, only the note on what a record holds."""
+        self._figures.setVisible(figures is not None)
+        self._month.show_figures(figures.month if figures else None)
+        chart, heat = (figures.chart, figures.heat) if figures else (None, None)
+        name = self.tr("Cost by month")
+        if chart is None or heat is None:
+            self._chart.show_months((), (), 0, name, "")
+            self._heat.show_calls((), (), lambda _row, _hour: "", self.tr("When you call"), "")
+            self._average.setText("")
+            self._busiest.setText("")
+            return
+        self._chart.show_months(chart.bars, chart.grid, chart.average_micro, name, chart.summary)
+        self._average.setText(chart.average)
+        self._heat.show_calls(heat.rows, heat.hours, heat.said, self.tr("When you call"), heat.summary)
+        self._busiest.setText(heat.summary)
+
+    def retranslate(self) -> None:
+        """Write every text of its own in the language in use."""
+        self.setAccessibleName(self.tr("Insights"))
+        self._chart_title.setText(self.tr("Cost by month"))
+        self._heat_title.setText(self.tr("When you call"))
+        self._few.setText(self.tr("fewer"))
+        self._many.setText(self.tr("more"))
+        self._note.setText(self.tr("A call record holds date, duration and cost. Calls are never recorded."))
+        self._policy.setText(self.tr("Policy 2.2"))
+
+    def wear(self, theme: Theme) -> None:
+        """Take distances."""
+        self._theme = theme
+        self._outer.setContentsMargins(theme.u(4), theme.u(4), theme.u(4), theme.u(3))
+        self._column.setSpacing(theme.u(2))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Seventy-eight units wide."""
+        return QSize(self._theme.u(78), self._theme.u(120))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the line at the leading edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.fillRect(self.width() - 1 if mirrored else 0, 0, 1, self.height(), self._theme.colour("divider"))
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def _row(title: PlainLabel, *trailing: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(title)
+    row.addStretch(1)
+    for widget in trailing:
+        row.addWidget(widget)
+    return row

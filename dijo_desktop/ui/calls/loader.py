@@ -1,0 +1,108 @@
+"""Brings views and figures from the store, always the newest one asked for; what came too late is given back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from dijo_desktop.errors import Cancelled, DijoError
+from dijo_desktop.ui.calls.survey import Survey, main_currency, survey
+
+if TYPE_CHECKING:
+    from dijo_desktop.store.call_view import CallView
+    from dijo_desktop.store.calls import CallStore
+    from dijo_desktop.ui.calls.choice import Choice
+    from dijo_desktop.ui.tasks import Job, Tasks
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A view ready to be shown, what it answers, and how many calls are held in all."""
+
+    view: CallView
+    choice: Choice
+    today: date
+    held: int
+    currency: str
+
+
+class Loader(QObject):
+    """Asks on workers and answers by signals: `listed` a `Listing`, `surveyed` a `Survey`, `failed` a `DijoError`."""
+
+    listed = Signal(object)
+    surveyed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, time_zone: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._zone = time_zone
+        self._stop = threading.Event()
+        self._stop_survey = threading.Event()
+
+    def ask(self, calls: CallStore, choice: Choice, today: date, *, first_only: bool = False) -> None:
+        """Build the view of that choice; an older question is stopped."""
+        self._stop.set()
+        self._stop = stop = threading.Event()
+        work = partial(_list, calls, choice, today, self._zone, first_only=first_only, stop=stop)
+        # The task itself is never cancelled, so that a view made in vain comes back here and is closed.
+        self._tasks.run(work, owner=self, then=partial(self._take, stop), failed=partial(self._give_up, stop))
+
+    def look_around(self, calls: CallStore, choice: Choice, today: date) -> None:
+        """Reckon what stands around the list."""
+        self._stop_survey.set()
+        self._stop_survey = stop = threading.Event()
+        work: Callable[[Job], Survey] = partial(_survey, calls, choice, today, self._zone, stop=stop)
+        self._tasks.run(work, owner=self, then=partial(self._tell, stop), failed=partial(self._give_up, stop))
+
+    def forget(self) -> None:
+        """Nobody waits for anything any more."""
+        self._stop.set()
+        self._stop_survey.set()
+
+    def _take(self, stop: threading.Event, listing: Listing) -> None:
+        if stop.is_set():
+            listing.view.close()
+        else:
+            self.listed.emit(listing)
+
+    def _tell(self, stop: threading.Event, found: Survey) -> None:
+        if not stop.is_set():
+            self.surveyed.emit(found)
+
+    def _give_up(self, stop: threading.Event, error: DijoError) -> None:
+        if not stop.is_set():
+            self.failed.emit(error)
+
+
+def _list(
+    calls: CallStore,
+    choice: Choice,
+    today: date,
+    time_zone: str,
+    job: Job,
+    *,
+    first_only: bool,
+    stop: threading.Event,
+) -> Listing:
+    if stop.is_set() or job.stop.is_set():
+        raise Cancelled
+    currency = main_currency(calls, time_zone, stop)
+    view = calls.build_view(
+        choice.query(today, time_zone, currency), time_zone=time_zone, first_only=first_only, stop=stop
+    )
+    return Listing(view, choice, today, calls.count(), currency)
+
+
+def _survey(
+    calls: CallStore, choice: Choice, today: date, time_zone: str, job: Job, *, stop: threading.Event
+) -> Survey:
+    if stop.is_set() or job.stop.is_set():
+        raise Cancelled
+    return survey(calls, choice, today, time_zone, stop)

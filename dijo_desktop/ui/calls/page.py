@@ -1,0 +1,258 @@
+"""The Calls page: what is held, the list of it, its sums, and the insights beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QTimeZone, Signal
+from PySide6.QtWidgets import QWidget
+
+from dijo_desktop.domain.local_days import day_of
+from dijo_desktop.errors import DijoError
+from dijo_desktop.ui.calls.choice import Choice, Filter, Sort
+from dijo_desktop.ui.calls.columns import COST, DURATION, TIME
+from dijo_desktop.ui.calls.filter_menus import drop_down, filters_menu
+from dijo_desktop.ui.calls.insight_words import insight_figures
+from dijo_desktop.ui.calls.loader import Listing, Loader
+from dijo_desktop.ui.calls.model import CallsModel
+from dijo_desktop.ui.calls.screen import CallsScreen
+from dijo_desktop.ui.calls.summary import fact_line, nothing_matches, progress_line, totals_lines
+from dijo_desktop.ui.calls.survey import Survey
+from dijo_desktop.ui.calls.words import CallWords
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.call_sync import SyncProgress
+    from dijo_desktop.domain.clock import Clock
+    from dijo_desktop.store.calls import CallStore
+    from dijo_desktop.ui.tasks import Tasks
+    from dijo_desktop.ui.theme import Theme
+
+BETWEEN_REFRESHES_MS = 500
+BETWEEN_SURVEYS_MS = 3000
+_SORTS: dict[int, Sort] = {TIME: "started", DURATION: "duration", COST: "cost"}
+
+
+class CallsPage(CallsScreen):
+    """Shows the calls of one account from its local copy; `failed` carries a `DijoError`.
+
+    The list is read in views that workers build; the page swaps them and gives the old one back. `time_zone` is an
+    IANA name, else that of this computer.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, *, theme: Theme, tasks: Tasks, clock: Clock, time_zone: str = "", parent: QWidget | None = None
+    ) -> None:
+        self._clock = clock
+        self._zone = time_zone or bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        self._calls: CallStore | None = None
+        self._choice = Choice()
+        self._listing: Listing | None = None
+        self._survey: Survey | None = None
+        self._progress: SyncProgress | None = None
+        self._to_top = True
+        self._surveyed_at = 0
+        self._model = CallsModel(self._words(None))
+        super().__init__(theme, self._model, parent)
+        self._model.setParent(self)
+        self._loader = Loader(tasks, self._zone, self)
+        self._loader.listed.connect(self._show_listing)
+        self._loader.surveyed.connect(self._show_survey)
+        self._loader.failed.connect(self._give_up)
+        self._again = QTimer(self, singleShot=True, interval=BETWEEN_REFRESHES_MS)
+        self._again.timeout.connect(self._refresh)
+        self.table.sort_asked.connect(self._sort)
+        self.filters.chosen.connect(self._choose)
+        self.filters_button.clicked.connect(self._open_filters)
+        self.states.acted.connect(self._act)
+        self._retranslate()
+
+    def title(self) -> str:
+        """What the page is called in the title of the window."""
+        return self.tr("Calls")
+
+    def enter(self) -> None:
+        """The page comes into sight: the list takes the keyboard, and today may be another day."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._listing is not None and self._listing.today != self._today():
+            self.reload()
+
+    def leave(self) -> None:
+        """The page goes out of sight; it stays as it is."""
+
+    def show_copy(self, calls: CallStore) -> None:
+        """Show the calls of this local copy, its first rows at once."""
+        self.clear()
+        self._calls = calls
+        self.states.show_waiting(self.tr("Getting your calls"))
+        self._loader.ask(calls, self._choice, self._today(), first_only=True)
+
+    def reload(self) -> None:
+        """Read the copy again, at the same place of the list."""
+        self._surveyed_at = 0
+        self._refresh()
+
+    def set_syncing(self, progress: SyncProgress | None) -> None:
+        """Say how far the synchronisation is; the list follows at most twice a second, None means that it is over."""
+        self._progress = progress
+        self._say_facts()
+        if progress is None:
+            self._again.stop()
+            self.reload()
+            return
+        if self._listing is not None and not self._listing.held:
+            self.states.show_waiting(progress_line(progress))
+        if not self._again.isActive():
+            self._again.start()
+
+    def clear(self) -> None:
+        """Forget the copy: nothing personal is drawn, kept or on its way any more."""
+        self._loader.forget()
+        self._again.stop()
+        self._calls = self._listing = self._survey = self._progress = None
+        self._choice = Choice()
+        self._to_top = True
+        self._surveyed_at = 0
+        view = self._model.show(None, self._words(None))
+        if view is not None:
+            view.close()
+        self.table.measure()
+        self.totals.show_totals(())
+        self.insights.show_figures(None)
+        self._say_choice()
+        self._say_facts()
+        self.show_held(held=False)
+        self.states.forget()
+
+    # Asking
+
+    def _ask(self) -> None:
+        if self._calls is not None:
+            self._loader.ask(self._calls, self._choice, self._today())
+
+    def _refresh(self) -> None:
+        """Ask again for the same, which changes neither the place in the list nor the current row."""
+        self._to_top = False
+        self._ask()
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self._to_top = True
+        self._surveyed_at = 0
+        self._say_choice()
+        self._ask()
+
+    def _sort(self, column: int) -> None:
+        self._choose(self._choice.sorted_by(_SORTS[column]))
+
+    def _act(self, action: str) -> None:
+        if action == "clear":
+            self._choose(self._choice.cleared())
+        else:
+            self.reload()
+
+    def _open_filters(self) -> None:
+        menu = filters_menu(self, self._choice, self._counts(), self._currency(), self._today(), self._choose)
+        drop_down(menu, self.filters_button)
+
+    # Showing
+
+    def _show_listing(self, listing: Listing) -> None:
+        place = self.table.place()
+        self._listing = listing
+        before = self._model.show(listing.view, self._words(listing))
+        if before is not None:
+            before.close()
+        self.table.measure()
+        self.table.return_to(place, scrolled=not self._to_top)
+        self._say_listing(listing)
+        if not listing.view.complete:
+            self._ask()
+        elif self._calls is not None and self._survey_is_due():
+            self._surveyed_at = self._clock.now_ms()
+            self._loader.look_around(self._calls, listing.choice, listing.today)
+
+    def _survey_is_due(self) -> bool:
+        return self._progress is None or self._clock.now_ms() - self._surveyed_at >= BETWEEN_SURVEYS_MS
+
+    def _show_survey(self, survey: Survey) -> None:
+        self._survey = survey
+        self.insights.show_figures(insight_figures(survey))
+        self._say_choice()
+        self._say_facts()
+
+    def _give_up(self, error: DijoError) -> None:
+        self.states.show_failure(error, self.tr("Your calls could not be loaded"))
+        self.failed.emit(error)
+
+    def _say_listing(self, listing: Listing) -> None:
+        view, words, choice = listing.view, self._model.words, listing.choice
+        column = next(column for column, sort in _SORTS.items() if sort == choice.sort)
+        self.table.heads.show_sort(column, descending=choice.descending)
+        self.totals.show_totals(totals_lines(view, words, listing.held, filtered=choice.filtered))
+        self.show_held(held=listing.held > 0)
+        if view.rows:
+            self.states.show_content()
+        elif listing.held:
+            title, reason = nothing_matches(words, choice, listing.held, listing.currency, listing.today)
+            self.states.show_empty("search", title, reason, action="clear", button=self.tr("Clear filters"))
+        elif self._progress is not None:
+            self.states.show_waiting(progress_line(self._progress))
+        else:
+            reason = self.tr("After your first call you will see its date, duration and cost here.")
+            self.states.show_empty("calls", self.tr("No calls yet"), reason)
+        self._say_choice()
+        self._say_facts()
+
+    def _say_choice(self) -> None:
+        self.filters.show_choice(self._choice, self._counts(), self._currency(), self._today())
+        self.fold()
+
+    def _say_facts(self) -> None:
+        listing, fact = self._listing, ""
+        if listing is not None and listing.held:
+            since = self._survey.since_ms if self._survey is not None else None
+            shown = listing.view.calls
+            words = self._model.words
+            fact = fact_line(
+                words, listing.choice, shown=shown, held=listing.held, since_ms=since, time_zone=self._zone
+            )
+        if self._progress is not None and (self._progress.total or 0) > self._progress.rows:
+            fact = progress_line(self._progress)
+        self.header.set_texts(self.title(), fact)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write everything anew in another language."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.write_texts()
+        if self._listing is not None:
+            # Words are made when they are asked for: others for the same view are enough.
+            place = self.table.place()
+            self._model.show(self._listing.view, self._words(self._listing))
+            self.table.measure()
+            self.table.return_to(place, scrolled=True)
+            self._say_listing(self._listing)
+        if self._survey is not None:
+            self.insights.show_figures(insight_figures(self._survey))
+        self._say_choice()
+        self._say_facts()
+
+    def _counts(self) -> dict[Filter, int]:
+        return self._survey.counts if self._survey is not None else {}
+
+    def _currency(self) -> str:
+        return self._listing.currency if self._listing is not None else ""
+
+    def _words(self, listing: Listing | None) -> CallWords:
+        if listing is None:
+            return CallWords(time_zone=self._zone, today=self._today())
+        return CallWords(time_zone=self._zone, today=listing.today, group=listing.choice.group, view=listing.view)
+
+    def _today(self) -> date:
+        return day_of(self._clock.now_ms(), self._zone)

@@ -1,0 +1,118 @@
+"""What the Calls page is made of, and how it folds when the window is narrow or the text large."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontInfo, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from dijo_desktop.ui.calls.arrangement import ListAndInsights
+from dijo_desktop.ui.calls.filters import FilterBar
+from dijo_desktop.ui.calls.insights import Insights
+from dijo_desktop.ui.calls.table import CallsTable
+from dijo_desktop.ui.calls.totals_bar import TotalsBar
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.page_header import PageHeader
+from dijo_desktop.ui.widgets.states import StatesStack
+
+if TYPE_CHECKING:
+    from dijo_desktop.ui.calls.model import CallsModel
+    from dijo_desktop.ui.theme import Theme
+
+WIDE_EM = 84
+NARROW_EM = 60
+
+
+class CallsScreen(QWidget):
+    """The parts and their places; what they show is the business of the page.
+
+    Below 60 em (of the window, in sizes of the body font) chips and heads fold away, below 84 em the insights.
+    """
+
+    policy_asked = Signal()
+
+    def __init__(self, theme: Theme, model: CallsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._held = False
+        self.table = CallsTable(theme, model)
+        self.totals = TotalsBar(theme)
+        self.table.columns_changed.connect(self._share_columns)
+        listing = QWidget()
+        _stack(listing, self.table, self.totals).setStretch(0, 1)
+        self.states = StatesStack(listing)
+        self.states.setFocusProxy(self.table)
+        self.insights = Insights(theme)
+        self.insights.policy_asked.connect(self.policy_asked)
+        self.body = ListAndInsights(self.states, self.insights, theme)
+        self.filters_button = Button(" ", icon="filter")
+        self.insights_button = Button(" ", icon="chart")
+        self.insights_button.setCheckable(True)
+        self.insights_button.clicked.connect(self.body.turn)
+        self.body.turned.connect(self.insights_button.setChecked)
+        self.header = PageHeader()
+        for button in (self.filters_button, self.insights_button):
+            self.header.add_action(button)
+        self.filters = FilterBar()
+        self._line = QFrame()
+        self._line.setObjectName("hairline")
+        self._line.setFixedHeight(1)
+        _stack(self, self.header, self.filters, self._line, self.body).setStretch(3, 1)
+        turn = QShortcut(QKeySequence("Ctrl+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn.activated.connect(self.body.turn)
+        self.show_held(held=False)
+
+    def show_held(self, *, held: bool) -> None:
+        """Without calls there is nothing to filter and nothing to be seen beside the list."""
+        self._held = held
+        self.body.allow(allowed=held)
+        self.fold()
+
+    def fold(self) -> None:
+        """Show what has room."""
+        em = QFontInfo(self._theme.font("body")).pixelSize()
+        # On its own, as in tests, the page reckons with the sidebar that a window would have.
+        room = self.width() + self._theme.u(54) if self.isWindow() else self.window().width()
+        narrow = room < NARROW_EM * em or self.filters.needed_width() > self.width()
+        self.filters.setVisible(self._held and not narrow)
+        self.filters_button.setVisible(self._held and narrow)
+        self.insights_button.setVisible(self._held)
+        self._line.setVisible(self._held)
+        self.table.show_heads(shown=not narrow)
+        self.body.set_wide(wide=room >= WIDE_EM * em)
+
+    def write_texts(self) -> None:
+        """Write the texts of the parts in the language in use."""
+        self.filters_button.setText(self.tr("Filters"))
+        self.insights_button.setText(self.tr("Insights"))
+        self.table.retranslate()
+        self.insights.retranslate()
+        self.filters.retranslate()
+
+    def wear(self, theme: Theme) -> None:
+        """Take sizes anew."""
+        self._theme = theme
+        self.fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self.fold()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground: a list page is of one colour from edge to edge."""
+        QPainter(self).fillRect(self.rect(), self._theme.colour("surface"))
+
+    def _share_columns(self) -> None:
+        self.totals.follow(self.table.columns)
+
+
+def _stack(holder: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

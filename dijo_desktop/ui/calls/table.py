@@ -1,0 +1,255 @@
+"""The list of calls: rows of one height, day headers that stay in sight, everything by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from dijo_desktop.store.call_rows import CallRow, GroupRow
+from dijo_desktop.ui.calls.axis import axis_top
+from dijo_desktop.ui.calls.columns import COUNT, Columns
+from dijo_desktop.ui.calls.delegate import CallDelegate
+from dijo_desktop.ui.calls.header import CallsHeader
+from dijo_desktop.ui.calls.overlay_bar import OverlayBar
+from dijo_desktop.ui.calls.place import Place, find_row
+from dijo_desktop.ui.calls.sticky_day import StickyDay
+
+if TYPE_CHECKING:
+    from dijo_desktop.ui.calls.model import CallsModel
+    from dijo_desktop.ui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class CallsTable(QTableView):
+    """Shows a `CallsModel`; `columns_changed` tells the totals bar where the edges are now."""
+
+    sort_asked = Signal(int)
+    columns_changed = Signal()
+
+    def __init__(self, theme: Theme, model: CallsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._calls = model
+        self._keyboard = False
+        self._delegate = CallDelegate(theme, model, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._heads = CallsHeader(theme, self)
+        self._heads.setModel(model)
+        self.setHorizontalHeader(self._heads)
+        self._heads.sort_asked.connect(self.sort_asked)
+        self._sticky = StickyDay(self._delegate, theme, self.viewport())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        # Single selection: selecting all of a million rows would stop the program for seconds.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = OverlayBar(self)
+        # A visible row header asks every row of the model for its size.
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().valueChanged.connect(self._follow_day)
+        model.modelReset.connect(self._measure_later)
+        self._measure_soon = QTimer(self)
+        self._measure_soon.setSingleShot(True)
+        self._measure_soon.setInterval(0)
+        self._measure_soon.timeout.connect(self.measure)
+        self.retranslate()
+
+    @property
+    def columns(self) -> Columns | None:
+        """The edges of the columns now."""
+        return self._delegate.columns
+
+    @property
+    def heads(self) -> CallsHeader:
+        """The heads of the columns."""
+        return self._heads
+
+    @property
+    def sticky_day(self) -> StickyDay:
+        """The day kept in sight."""
+        return self._sticky
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row in logical pixels."""
+        return self._theme.u(8)
+
+    def retranslate(self) -> None:
+        """Name the list in the language in use."""
+        self.setAccessibleName(self.tr("Calls"))
+
+    def wear(self, theme: Theme) -> None:
+        """Take sizes and colours anew."""
+        self._theme = theme
+        self._delegate.refresh_style()
+        self.verticalHeader().setMinimumSectionSize(self.row_height)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self.verticalScrollBar().setSingleStep(self.row_height)
+        self.measure()
+
+    def show_heads(self, *, shown: bool) -> None:
+        """Show or hide the heads of the columns."""
+        self._heads.setVisible(shown)
+
+    def measure(self) -> None:
+        """Set the widths of the columns and the axis for the view that is shown."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        columns = Columns.measured(self._theme, self._calls.words, self.viewport().width(), mirrored=mirrored)
+        view = self._calls.view
+        top = axis_top(view.longest_seconds if view is not None else 0)
+        self._delegate.columns = self._heads.columns = columns
+        self._delegate.axis_seconds = self._heads.axis_seconds = top
+        for column in range(COUNT):
+            self.setColumnWidth(column, columns.width(column))
+        self._heads.viewport().update()
+        self.viewport().update()
+        self._follow_day()
+        self.columns_changed.emit()
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one and bring it into sight below the day header."""
+        index = self._calls.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self._uncover(row)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into sight, not below the day header that stays on top."""
+        super().scrollTo(index, hint)
+        self._uncover(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home, End and the days by Alt and the arrows; copying; the rest is Qt's."""
+        self._keyboard = True
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        rows = self._calls.rowCount()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._jump(down=event.key() == Qt.Key.Key_Down)
+        elif event.key() == Qt.Key.Key_Home and rows:
+            self.go_to(0)
+        elif event.key() == Qt.Key.Key_End and rows:
+            self.go_to(rows - 1)
+        else:
+            super().keyPressEvent(event)
+        self._place_ring()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click shows no ring."""
+        self._keyboard = False
+        super().mousePressEvent(event)
+        self._place_ring()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """With the keyboard here, a row is current and shows it."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._keyboard = True
+        if self._keyboard and not self.currentIndex().isValid() and self._calls.rowCount():
+            self.go_to(max(0, self.rowAt(self.row_height // 2)))
+        self._place_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._place_ring()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The ring follows the current row."""
+        super().currentChanged(current, previous)
+        self._place_ring()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns follow the width."""
+        super().resizeEvent(event)
+        self.measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The columns follow the direction and the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._measure_later()
+
+    def place(self) -> Place:
+        """Where the reader is, to be found again in another view."""
+        top, distance = self._top_call()
+        return Place(top, distance, self._calls.row(self.currentIndex().row()))
+
+    def return_to(self, place: Place, *, scrolled: bool) -> None:
+        """Make the same row current; `scrolled` keeps the same call at the same height, else the top is shown."""
+        row = find_row(self._calls, place.current) if place.current is not None else None
+        self.updateGeometries()
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self._calls.index(row, 0), _SELECT)
+        top = find_row(self._calls, place.top) if scrolled and place.top is not None else None
+        self.verticalScrollBar().setValue(0 if top is None else top * self.row_height - place.distance)
+        self._follow_day()
+
+    def copy_row(self) -> None:
+        """Put the words of the current row on the clipboard."""
+        row = self._calls.row(self.currentIndex().row())
+        if row is not None:
+            QGuiApplication.clipboard().setText(self._calls.words.copied(row))
+
+    def _top_call(self) -> tuple[CallRow | None, int]:
+        """The first call in sight and its distance from the edge; none at the very top, which stays the top."""
+        if self.verticalScrollBar().value() == 0:
+            return None, 0
+        first = max(0, self.rowAt(0))
+        for number in range(first, min(first + 4, self._calls.rowCount())):
+            row = self._calls.row(number)
+            if isinstance(row, CallRow):
+                return row, self.rowViewportPosition(number)
+        return None, 0
+
+    def _jump(self, *, down: bool) -> None:
+        here = self.currentIndex().row()
+        found = self._calls.head_after(here) if down else self._calls.head_before(here)
+        if found is not None:
+            self.go_to(found)
+
+    def _uncover(self, row: int) -> None:
+        """Scroll a row out from under the sticky header."""
+        if row < 0 or not self._calls.has_groups or isinstance(self._calls.row(row), GroupRow):
+            return
+        top = self.rowViewportPosition(row)
+        if top < self.row_height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - (self.row_height - top))
+
+    def _follow_day(self) -> None:
+        first = self.rowAt(0)
+        group = self._calls.head_at(first) if first >= 0 else None
+        if group is None or (group == first and self.rowViewportPosition(first) == 0):
+            self._sticky.show_day(None, 0, 0, 0)
+            return
+        row = self._calls.row(group)
+        beneath = self._calls.row(first + 1)
+        pushed = -self.rowViewportPosition(first) if isinstance(beneath, GroupRow) else 0
+        shown = row if isinstance(row, GroupRow) else None
+        self._sticky.show_day(shown, pushed, self.viewport().width(), self.row_height)
+
+    def _measure_later(self) -> None:
+        self._measure_soon.start()
+
+    def _place_ring(self) -> None:
+        ring = self.currentIndex().row() if self._keyboard and self.hasFocus() else -1
+        if ring != self._delegate.ring:
+            self._delegate.ring = ring
+            self.viewport().update()
