@@ -6,6 +6,7 @@ import ipaddress
 import os
 from collections.abc import Callable, Collection
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -100,3 +101,15 @@ def _frozen() -> bool:
     from dijo_desktop import packaged
 
     return packaged.frozen()
+
+
+class ShowFile:
+    """Hands files of this computer to the system: nothing that a service named, only what this program wrote."""
+
+    def open(self, path: Path) -> None:
+        """Open it with the program the person uses for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def in_folder(self, path: Path) -> None:
+        """Show the folder it is in."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

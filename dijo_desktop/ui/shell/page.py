@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 @runtime_checkable
 class Page(Protocol):
-    """A page is a QWidget that has these; it may also have `find()` (Ctrl+F) and `list_page = True` (white)."""
+    """A page is a QWidget that has these; it may also have `search()` (Ctrl+F) and `list_page = True` (white)."""
 
     def title(self) -> str:
         """The title in the user's language, for the title bar."""

@@ -166,9 +166,9 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._shown)
         match key:
             case "find":
-                find = getattr(page, "find", None)
-                if find is not None:
-                    find()
+                search = getattr(page, "search", None)  # not "find": every QWidget has one
+                if search is not None:
+                    search()
             case "next_pane" | "last_pane":
                 panes = [self.sidebar, *([page] if page else []), self.sidebar.status, self.demo]
                 next_pane(panes, QApplication.focusWidget(), 1 if key == "next_pane" else -1)

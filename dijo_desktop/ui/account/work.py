@@ -1,0 +1,54 @@
+"""What the account page has done for it: checking the keyring, signing out, removing from this computer."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, cast
+
+from dijo_desktop.errors import KeyringUnavailable
+from dijo_desktop.ui.account.facts import KeyringReport, Removed
+from dijo_desktop.ui.keyring_words import KeyringFacts, Kind
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.accounts import Accounts
+    from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.client.vault import Vault
+
+
+class LeavingWork:
+    """The work of one signed-in account."""
+
+    def __init__(self, accounts: Accounts, signed_in: SignedIn) -> None:
+        self._accounts = accounts
+        self._signed_in = signed_in
+
+    def check_keyring(self, *, stop: threading.Event) -> KeyringReport:
+        """Ask the keyring for the record, read it, write it back."""
+        vault, user = self._accounts.vault, self._signed_in.profile.folder.name
+        if vault.session_only:
+            return KeyringReport(keyring_facts(vault), found=False, unlocked=False, read_and_write=False)
+        try:
+            text = vault.read(user, stop)
+        except KeyringUnavailable:
+            return KeyringReport(keyring_facts(vault), found=False, unlocked=False, read_and_write=False)
+        written = text is not None and vault.save(user, text, stop)
+        return KeyringReport(keyring_facts(vault), found=text is not None, unlocked=True, read_and_write=written)
+
+    def sign_out(self, *, stop: threading.Event) -> None:
+        """End the sign-in at the service and here; the encrypted copy stays."""
+        self._accounts.sign_out(self._signed_in, stop)
+
+    def remove(self, *, stop: threading.Event) -> Removed:
+        """Sign out and remove all of this account from this computer, then look what is left."""
+        folder = self._signed_in.profile.folder
+        files = sum(1 for file in folder.rglob("*") if file.is_file()) if folder.exists() else 0
+        self._accounts.sign_out(self._signed_in, stop)
+        report = self._accounts.remove(self._signed_in.profile, stop)
+        left = tuple(str(path) for path in report.left)
+        return Removed(files=files, keys=1 if report.record_removed else 0, left=left)
+
+
+def keyring_facts(vault: Vault) -> KeyringFacts:
+    """How the keyring stands, for the words of the window."""
+    kind = "session-only" if vault.session_only else vault.state.value
+    return KeyringFacts(cast("Kind", kind), vault.backend_name)

@@ -1,0 +1,119 @@
+"""Brings a person in: first what is on this computer, without the network, then the service.
+
+The order is that of what the user sees soonest: the keyring is read, the local copy opened and shown, and only then
+the service is asked. Nothing here decides what is shown; the signals do, where they are connected.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from dijo_desktop.errors import DijoError, KeyringUnavailable, SignedOut
+from dijo_desktop.ui.entry.late_accounts import LateAccounts
+from dijo_desktop.ui.tasks import Job, Task, Tasks
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.homes import Home
+    from dijo_desktop.client.signed_in import SignedIn
+
+T = TypeVar("T")
+FindService = Callable[[threading.Event], str]
+"""The origin of the service, empty if none is chosen yet; starts the demo if that is the service. May block."""
+
+
+class Entry(QObject):
+    """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error."""
+
+    home_opened = Signal(object)
+    entered = Signal(object)
+    nobody = Signal(str)
+    keyring_failed = Signal(object)
+    service_failed = Signal(object)
+    signed_out = Signal(object)
+    connecting = Signal()
+
+    def __init__(
+        self, accounts: LateAccounts, tasks: Tasks, find_service: FindService, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._accounts = accounts
+        self._tasks = tasks
+        self._find_service = find_service
+        self._home: Home | None = None
+        self._running: Task | None = None
+
+    def begin(self) -> None:
+        """Look who was here last time."""
+        self._run(self._resume, self._resumed)
+
+    def connect_again(self) -> None:
+        """Reach the service for the account whose copy is shown."""
+        home = self._home
+        if home is None:
+            self.begin()
+            return
+        self.connecting.emit()
+        self._run(lambda job: self._connect(home, job), self._connected)
+
+    def choose_session_only(self) -> None:
+        """Go on without the keyring: nothing secret is kept beyond this run."""
+        self._run(self._without_keyring, self._offer)
+
+    def sign_in_again(self) -> None:
+        """Go to the sign-in page; what is on disk stays as it is."""
+        self._run(lambda job: self._find_service(job.stop), self._offer)
+
+    def take(self, signed_in: SignedIn) -> None:
+        """Somebody signed in by the sign-in page."""
+        self._home = None
+        self.entered.emit(signed_in)
+
+    def forget(self) -> None:
+        """Nobody is here any more."""
+        if self._running is not None:
+            self._running.cancel()
+        self._home = None
+
+    def _run(self, work: Callable[[Job], T], then: Callable[[T], None]) -> None:
+        if self._running is not None:
+            self._running.cancel()
+        self._running = self._tasks.run(work, owner=self, then=then, failed=self._failed)
+
+    def _resume(self, job: Job) -> tuple[Home | None, str]:
+        home = self._accounts.get().resume(stop=job.stop)
+        return home, "" if home is not None else self._find_service(job.stop)
+
+    def _resumed(self, found: tuple[Home | None, str]) -> None:
+        self._home, origin = found
+        if self._home is None:
+            self.nobody.emit(origin)
+            return
+        self.home_opened.emit(self._home)
+        self.connect_again()
+
+    def _connect(self, home: Home, job: Job) -> SignedIn:
+        self._find_service(job.stop)
+        return self._accounts.get().connect(home, job.stop)
+
+    def _connected(self, signed_in: SignedIn) -> None:
+        self._home = None
+        self.entered.emit(signed_in)
+
+    def _without_keyring(self, job: Job) -> str:
+        self._accounts.get().vault.choose_session_only()
+        return self._find_service(job.stop)
+
+    def _offer(self, origin: str) -> None:
+        self.nobody.emit(origin)
+
+    def _failed(self, error: DijoError) -> None:
+        if isinstance(error, KeyringUnavailable):
+            self.keyring_failed.emit(error)
+        elif isinstance(error, SignedOut):
+            self.signed_out.emit(error)
+        else:
+            self.service_failed.emit(error)
