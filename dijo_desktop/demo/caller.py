@@ -76,9 +76,9 @@ class Access:
         )
 
 
-def signed_in(scope: str, *, step_up: bool = False) -> Access:
+def signed_in(scope: str, *, step_up: bool = False, replayable: bool = False) -> Access:
     """Only with a token of `scope`, `step_up`: only after a recent sign-in; `guards=[signed_in("calls:read")]`."""
-    return Access(scope, step_up=step_up)
+    return Access(scope, step_up=step_up, replayable=replayable)
 
 
 def anyone(scope: str = "") -> Access:
