@@ -75,10 +75,6 @@ class CallSync:
         if state.token is not None or state.full_pass_running:
             return
         self._store.begin_full_pass()
-        if state.rows == 0:
-            self._show_newest(stop, tell)
-
-    def _show_newest(self, stop: threading.Event, tell: Tell) -> None:
         newest = self._calls.newest(stop=stop)
         self._store.apply_newest(newest.items)
         tell(SyncProgress(len(newest.items), None, 0.0, None))

@@ -124,8 +124,8 @@ def test_the_first_run_shows_the_newest_first_and_then_reads_all(copy):
     assert (result.rows, kept(copy)) == (95, 95)
     assert told[0] == SyncProgress(10, None, 0.0, None)
     assert rows_when_told[0] == 10
-    assert told[-2].rows == 95
-    assert told[-2].total == 95
+    assert told[-1].rows == 95
+    assert told[-1].total == 95
     assert source.asked[0] == (None, None)
     assert source.asked[-1] == ("0", None)
     assert copy.calls.sync_state().token == "0"
@@ -295,6 +295,12 @@ def test_a_service_that_forgets_each_time_is_given_up(copy):
     with pytest.raises(Refused):
         run(source, copy)
     assert [cursor for _, cursor in source.asked].count(None) == RESTARTS + 1
+
+
+def test_a_slow_page_is_waited_for(copy):
+    source = Source(15)
+    source.before_page = lambda since, cursor: threading.Event().wait(0.12)
+    assert run(source, copy).rows == 15
 
 
 def test_a_service_that_goes_in_circles_is_not_understood(copy):

@@ -14,9 +14,9 @@ from dijo_desktop.client.copy_receipt import CopyReceipt
 from dijo_desktop.client.export_job import KIND, same
 from dijo_desktop.client.exports import ExportResource
 from dijo_desktop.client.receipts import ReceiptResource
-from dijo_desktop.client.save_copy import ALL, SaveCopy
+from dijo_desktop.client.save_copy import ALL, SaveCopy, _is
 from dijo_desktop.contract.data_map import KEYS_HELD
-from dijo_desktop.contract.exports import Export, ExportRequest
+from dijo_desktop.contract.exports import ArchiveLink, Export, ExportRequest
 from dijo_desktop.domain.receipts import Verdict, subject
 from dijo_desktop.errors import (
     ArchiveAltered,
@@ -293,16 +293,13 @@ def test_a_copy_that_is_there_already_is_not_fetched_again(person):
     assert {path.name for path in person.folder.iterdir()} == {NAME}
 
 
-def test_looking_at_a_large_copy_can_be_stopped(person):
-    interrupted(person, "checking")
-
-    def tell(progress):
-        if progress.stage == "asking":
-            person.stop.set()
-
-    person.tell = tell
+def test_looking_at_a_large_copy_can_be_stopped(tmp_path):
+    path, stop = tmp_path / NAME, threading.Event()
+    path.write_bytes(ARCHIVE)
+    stop.set()
+    link = ArchiveLink(href="", filename="", bytes=len(ARCHIVE), sha256=hashlib.sha256(ARCHIVE).hexdigest())
     with pytest.raises(Cancelled):
-        person.run()
+        _is(path, link, stop)
 
 
 @pytest.mark.parametrize("content", [b"x", b"x" * len(ARCHIVE)])
