@@ -98,6 +98,8 @@ def _sensible(entry: str) -> bool:
 
 
 def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
+    if text.startswith("[") != ("]" in text):
+        return None
     try:
         return ipaddress.ip_network(text.replace("[", "").replace("]", ""), strict=False)
     except ValueError:

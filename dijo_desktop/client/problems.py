@@ -60,7 +60,10 @@ def problem_members(reply: Reply) -> dict[str, Any]:
 
 def slug_of(members: dict[str, Any]) -> str:
     """The last part of a problem's `type`; empty if it is not of the catalogue's form."""
-    slug = str(members.get("type", "")).removeprefix(TYPE_PREFIX)
+    kind = members.get("type")
+    if not isinstance(kind, str) or not kind.startswith(TYPE_PREFIX):
+        return ""
+    slug = kind.removeprefix(TYPE_PREFIX)
     return slug if _SLUG.fullmatch(slug) else ""
 
 
