@@ -61,7 +61,8 @@ def title(key: str) -> str:
 
 def words(keys: tuple[str, ...]) -> str:
     """Purposes, bases or recipients in words."""
-    return ", ".join(_WORDS.get(key, key) for key in keys) or "\u2013"
+    sentence = ", ".join(_WORDS.get(key, key) for key in keys) or "\u2013"
+    return sentence[0] + sentence[1:].lower()
 
 
 def kept(retention: Retention | None) -> str:

@@ -9,12 +9,13 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
 import uvicorn
 from joserfc import jws
 from joserfc.jwk import ECKey
@@ -66,6 +67,9 @@ class Client:
             )
             self.token = issue(connection, "access", self.session_id, real_ms)
 
+    def close(self) -> None:
+        self._http.close()
+
     def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         headers = {**options.pop("headers", {})}
         if self.token:
@@ -102,8 +106,6 @@ class Client:
             "iat": int(time.time()),
             "ath": base64.urlsafe_b64encode(digest).decode().rstrip("="),
         }
-        import msgspec
-
         return jws.serialize_compact(header, msgspec.json.encode(claims), self._key, algorithms=["ES256"])
 
 
@@ -112,15 +114,48 @@ class World:
 
     def __init__(self, service: Service) -> None:
         self.service = service
+        self._clients: list[Client] = []
 
     def nobody(self) -> Client:
-        return Client(self.service, None, (), 0)
+        return self._client(None, (), 0)
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+
+    def _client(self, account_id: str | None, scopes: tuple[str, ...], age_ms: int) -> Client:
+        client = Client(self.service, account_id, scopes, age_ms)
+        self._clients.append(client)
+        return client
 
     def person(self, scenario: str, *, scopes: tuple[str, ...] = ALL_SCOPES, age_ms: int = 0) -> Client:
         person = person_of(scenario)
         assert person is not None
         scenarios.load_if_absent(self.service, scenario)
-        return Client(self.service, person.account_id, scopes, age_ms)
+        return self._client(person.account_id, scopes, age_ms)
+
+
+def until(done: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait until something is so."""
+    stop, end = threading.Event(), time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, "it took too long"
+        stop.wait(0.01)
+
+
+def saved_copy(client: Client, **wanted: Any) -> tuple[dict[str, Any], bytes]:
+    """Ask for an export, wait for it and download it: the job and the archive."""
+    asked = client.post("/v1/exports", wanted)
+    assert asked.status_code == 202, asked.text
+    path = asked.headers["Location"]
+    job: dict[str, Any] = {}
+
+    def finished() -> bool:
+        job.update(client.get(path).json())
+        return job["status"] not in ("queued", "running")
+
+    until(finished)
+    return job, client.get(f"{path}/archive").content
 
 
 @contextmanager
@@ -132,9 +167,11 @@ def served(folder: Path) -> Iterator[World]:
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
+        world = World(service)
         try:
-            yield World(service)
+            yield world
         finally:
+            world.close()
             server.should_exit = True
             thread.join(10)
             service.database.close()
