@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.contract.consents import Consent
@@ -37,7 +37,7 @@ class CookieList(QWidget):
         self._title = PlainLabel("", "section")
         self._count = PlainLabel("", "caption", "textMuted")
         self.segments = Segmented([(ALL, "")])
-        self.table = FactTable(theme, _columns(self), name=self.tr("Cookies"), inset=3, whole=True)
+        self.table = FactTable(theme, _columns(), name=self.tr("Cookies"), inset=3, whole=True)
         box = BoxedGroup()
         box.add_widget(self.table)
         layout = box.frame.layout()
@@ -80,7 +80,7 @@ class CookieList(QWidget):
         """Speak the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.table.set_columns(_columns(self), self.tr("Cookies"))
+            self.table.set_columns(_columns(), self.tr("Cookies"))
             self.show_cookies(self._cookies, self._consents, self._wanted)
 
     def _show_segments(self) -> None:
@@ -152,11 +152,11 @@ def host_of(cookies: tuple[Cookie, ...]) -> str:
     return max(set(domains), key=lambda domain: (domains.count(domain), domain)) if domains else ""
 
 
-def _columns(owner: QWidget) -> list[Column]:
+def _columns() -> list[Column]:
     return [
-        Column(owner.tr("Name"), 2),
-        Column(owner.tr("Set by"), 2),
-        Column(owner.tr("Purpose"), 1),
-        Column(owner.tr("Kept"), 1),
-        Column(owner.tr("State"), 2),
+        Column(QCoreApplication.translate("consent", "Name"), 2),
+        Column(QCoreApplication.translate("consent", "Set by"), 2),
+        Column(QCoreApplication.translate("consent", "Purpose"), 1),
+        Column(QCoreApplication.translate("consent", "Kept"), 1),
+        Column(QCoreApplication.translate("consent", "State"), 2),
     ]

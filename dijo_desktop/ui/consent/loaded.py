@@ -10,7 +10,7 @@ from dijo_desktop.contract.consents import Consent, ConsentEvent, Consents
 from dijo_desktop.contract.cookies import Cookie
 from dijo_desktop.ui.consent.draft import Change, Effect, changes, effect
 from dijo_desktop.ui.consent.save import Conflict, ConsentSource, CookieSource, Outcome
-from dijo_desktop.ui.data.page import DataMapSource
+from dijo_desktop.ui.data.loaded import DataMapSource
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from dijo_desktop.ui.consent.loaded import Draft, Loaded, load
 from dijo_desktop.ui.consent.receipts import KeepReceipts
 from dijo_desktop.ui.consent.save import ConsentSource, CookieSource, Outcome, save, undo
 from dijo_desktop.ui.consent.screen import ConsentScreen
-from dijo_desktop.ui.data.page import DataMapSource
+from dijo_desktop.ui.data.loaded import DataMapSource
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.tasks import Task, Tasks
 from dijo_desktop.ui.theme import Theme

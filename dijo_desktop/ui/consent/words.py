@@ -33,9 +33,9 @@ _COOKIE_STATES = {
 ICONS = {"analytics": "chart", "experience": "sliders"}
 
 
-def tr(text: str) -> str:
-    """A sentence of this page; only for the tables above, whose texts are marked for translation."""
-    return QCoreApplication.translate("consent", text)
+def _marked(text: object) -> str:
+    """A text of the tables above, which are marked for translation, in the user's language."""
+    return QCoreApplication.translate("consent", str(text))
 
 
 def purpose_title(purpose: str) -> str:
@@ -46,17 +46,17 @@ def purpose_title(purpose: str) -> str:
 
 def about(purpose: str) -> str:
     """What a purpose does, in one sentence; empty if this version does not know it."""
-    return tr(str(_ABOUT[purpose])) if purpose in _ABOUT else ""
+    return _marked(_ABOUT[purpose]) if purpose in _ABOUT else ""
 
 
 def short(purpose: str) -> str:
     """One word for a purpose, for columns and segments."""
-    return tr(str(_SHORT[purpose])) if purpose in _SHORT else purpose
+    return _marked(_SHORT[purpose]) if purpose in _SHORT else purpose
 
 
 def cookie_state(state: CookieState) -> str:
     """What a cookie does or will do."""
-    return tr(str(_COOKIE_STATES[state]))
+    return _marked(_COOKIE_STATES[state])
 
 
 def on_off(*, on: bool) -> str:

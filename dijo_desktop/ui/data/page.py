@@ -2,64 +2,32 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dijo_desktop.contract.data_map import DataMap
 from dijo_desktop.contract.deletion import Deletion
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import ConnectionFailed, DijoError
 from dijo_desktop.ui.data import groups
 from dijo_desktop.ui.data.hero import Hero
+from dijo_desktop.ui.data.loaded import DataMapSource, LastCopies, Loaded, load, with_secrets_of
 from dijo_desktop.ui.data.map_view import MapView
 from dijo_desktop.ui.data.rows import records_sentence
 from dijo_desktop.ui.data.scroll_page import ScrollPage
-from dijo_desktop.ui.deletion.schedule import DeletionSource, current
+from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
+from dijo_desktop.ui.deletion.schedule import DeletionSource
 from dijo_desktop.ui.deletion.scheduled import Scheduled
-from dijo_desktop.ui.tasks import Job, Task, Tasks
+from dijo_desktop.ui.tasks import Task, Tasks
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.page_header import PageHeader
 from dijo_desktop.ui.widgets.states import StatesStack
+from dijo_desktop.ui.widgets.toast import Toast
 
 _WIDE = 200
-
-
-class DataMapSource(Protocol):
-    """Reads the data map at the service."""
-
-    def read(self, *, stop: threading.Event) -> DataMap:
-        """The whole map."""
-
-
-class LastCopy(Protocol):
-    """A copy saved before: when, in UTC milliseconds."""
-
-    @property
-    def at_ms(self) -> int:
-        """When it was saved."""
-
-
-class LastCopies(Protocol):
-    """Remembers the last copy saved on this computer."""
-
-    def last_copy(self) -> LastCopy | None:
-        """The last one, or none."""
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the page shows."""
-
-    data_map: DataMap
-    deletion: Deletion | None
-    last_copy_ms: int
 
 
 class MyDataPage(QWidget):
@@ -70,7 +38,6 @@ class MyDataPage(QWidget):
     copy_asked = Signal()
     delete_asked = Signal()
     preview_asked = Signal()
-    receipt_asked = Signal()
     deletion_changed = Signal(object)
 
     def __init__(
@@ -79,6 +46,7 @@ class MyDataPage(QWidget):
         data_map: DataMapSource,
         deletion: DeletionSource,
         copies: LastCopies,
+        keep: KeepDeletionReceipt,
         grace_days: int,
         tasks: Tasks,
         theme: Theme,
@@ -87,7 +55,7 @@ class MyDataPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._data_map, self._deletion, self._copies = data_map, deletion, copies
-        self._grace_days, self._tasks, self._theme = grace_days, tasks, theme
+        self._keep, self._grace_days, self._tasks, self._theme = keep, grace_days, tasks, theme
         self._loaded: Loaded | None = None
         self._loading: Task | None = None
         self._offline = False
@@ -109,6 +77,7 @@ class MyDataPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._states, 1)
+        self.toast = Toast(self)
         self._show_mode(None)
         self._say()
 
@@ -129,7 +98,12 @@ class MyDataPage(QWidget):
             self._loading.cancel()
         self._states.show_waiting(self.tr("Reading what is held about you"))
         self.again.setEnabled(False)
-        self._loading = self._tasks.run(self._load, owner=self, then=self._show, failed=self._give_up)
+        self._loading = self._tasks.run(
+            lambda job: load(self._data_map, self._deletion, self._copies, job.stop),
+            owner=self,
+            then=self._show,
+            failed=self._give_up,
+        )
 
     def show_deletion(self, deletion: Deletion | None) -> None:
         """Show a deletion that was just scheduled elsewhere in the window, or that there is none any more."""
@@ -153,6 +127,7 @@ class MyDataPage(QWidget):
         self.map.clear()
         self.scheduled.clear()
         self.hero.show_facts(0, 0, 0)
+        self.toast.hide()
         self.header.set_fact("")
         self._show_mode(None)
         self._states.show_empty("data", self.tr("Nothing is shown"))
@@ -179,7 +154,8 @@ class MyDataPage(QWidget):
         self.hero.preview_asked.connect(self.preview_asked)
         self.scheduled.hero.copy_asked.connect(self.copy_asked)
         self.scheduled.hero.cancel_asked.connect(self.cancel_deletion)
-        self.scheduled.receipt_asked.connect(self.receipt_asked)
+        self.scheduled.receipt_asked.connect(self._keep_receipt)
+        self.scheduled.hero.code_copied.connect(lambda: self.toast.say(self.tr("Cancel code copied."), icon="copy"))
         self.map.moved.connect(self._keep_in_sight)
 
     def _build(self) -> QWidget:
@@ -190,12 +166,6 @@ class MyDataPage(QWidget):
         self._area.column.addLayout(self._inset)
         self._area.column.addWidget(self.map, 1)
         return self._area
-
-    def _load(self, job: Job) -> Loaded:
-        data_map = self._data_map.read(stop=job.stop)
-        deletion = current(self._deletion, job.stop)
-        last = self._copies.last_copy()
-        return Loaded(data_map, deletion, last.at_ms if last else 0)
 
     def _show(self, loaded: Loaded) -> None:
         self._loading = None
@@ -227,8 +197,15 @@ class MyDataPage(QWidget):
             lambda job: self._deletion.cancel(stop=job.stop),
             owner=self,
             then=lambda _cancelled: self._cancelled(),
-            failed=self._not_cancelled,
+            failed=self._not_done,
         )
+
+    def _keep_receipt(self) -> None:
+        if self._loaded is not None and self._loaded.deletion is not None:
+            self._keep.keep(self, self._loaded.deletion, b"", self._receipt_kept, self._not_done)
+
+    def _receipt_kept(self, path: Path) -> None:
+        self.toast.say(self.tr("Receipt saved as {name}.").format(name=path.name), icon="verify")
 
     def _act(self, action: str) -> None:
         if action in ("retry", "reload"):
@@ -241,7 +218,7 @@ class MyDataPage(QWidget):
         self.show_deletion(None)
         self.reload()
 
-    def _not_cancelled(self, error: DijoError) -> None:
+    def _not_done(self, error: DijoError) -> None:
         self.scheduled.hero.cancel.setEnabled(True)
         self._states.show_failure(error)
         self.failed.emit(error)
@@ -275,10 +252,3 @@ class MyDataPage(QWidget):
                 fact = self.tr("Deletion scheduled. You can read, save and cancel")
             self.hero.show_facts(groups.total(data_map), self._loaded.last_copy_ms, self._grace_days)
         self.header.set_texts(self.title(), fact)
-
-
-def with_secrets_of(known: Deletion | None, read: Deletion | None) -> Deletion | None:
-    """Only the answer to asking carries the cancel code; a later reading of the same deletion must not lose it."""
-    if known is None or read is None or known.id != read.id or read.secrets is not msgspec.UNSET:
-        return read
-    return msgspec.structs.replace(read, secrets=known.secrets)

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from dijo_desktop.contract.deletion import Deletion, DeletionRequest, Preview
-from dijo_desktop.errors import DijoError, Gone, Refused
+from dijo_desktop.errors import DijoError, Gone, Refused, ServiceFault
 
 T = TypeVar("T")
 KIND = "deletion"
@@ -66,6 +66,16 @@ class SteppedUp(Protocol):
 
 
 @dataclass(frozen=True)
+class Services:
+    """What scheduling asks: the service, the log of actions, and the fresh sign-in."""
+
+    deletion: DeletionSource
+    receipts: ReceiptSource
+    log: ActionLog
+    stepped_up: SteppedUp
+
+
+@dataclass(frozen=True)
 class Scheduled:
     """An accepted deletion; `receipt` is its signed receipt, empty if that could not be fetched yet."""
 
@@ -77,29 +87,27 @@ class Scheduled:
 
 
 def schedule(
-    source: DeletionSource,
-    receipts: ReceiptSource,
-    log: ActionLog,
-    stepped_up: SteppedUp,
-    grace_days: int,
-    key: str,
-    *,
-    stop: threading.Event,
-    waiting: Callable[[Any], None],
+    services: Services, grace_days: int, key: str, *, stop: threading.Event, waiting: Callable[[Any], None]
 ) -> Scheduled:
     """Ask for the deletion: key kept first, fresh sign-in, one request, then the receipt (A1, DE-8)."""
     body = msgspec.json.encode(DeletionRequest(confirm="DELETE", grace_days=grace_days))
-    log.remember_action(KIND, key, body)
+    services.log.remember_action(KIND, key, body)
     try:
-        deletion = stepped_up(
-            lambda: source.schedule(grace_days, key, stop=stop), scopes=(SCOPE,), stop=stop, waiting=waiting
+        deletion = services.stepped_up(
+            lambda: services.deletion.schedule(grace_days, key, stop=stop),
+            scopes=(SCOPE,),
+            stop=stop,
+            waiting=waiting,
         )
+    except ServiceFault:
+        # It may have been done before the answer was lost: the key stays, and asking again is the same request.
+        raise
     except Refused:
         # The service answered "no": there is nothing left to ask again under this key.
-        log.finish_action(key)
+        services.log.finish_action(key)
         raise
-    log.finish_action(key)
-    return Scheduled(deletion, _receipt(receipts, deletion, stop))
+    services.log.finish_action(key)
+    return Scheduled(deletion, _receipt(services.receipts, deletion, stop))
 
 
 def current(source: DeletionSource, stop: threading.Event) -> Deletion | None:

@@ -1,0 +1,76 @@
+"""What a verified copy holds, as rows: each category beside what the data map counted, then the files to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from dijo_desktop.contract.manifest import Category, Manifest, Omission
+from dijo_desktop.ui import format as written
+from dijo_desktop.ui.data import labels
+from dijo_desktop.ui.data.facts import Cell, FactRow
+from dijo_desktop.ui.data.rows import records_sentence
+
+_READ_FIRST = ("OPEN-ME.html", "README.txt")
+
+
+def category_rows(manifest: Manifest, counted: Mapping[str, int]) -> list[FactRow]:
+    """One row a category; a count that differs from the data map's is said, not hidden."""
+    rows = [_file_row(file.path, file.bytes) for file in manifest.other_files if file.path in _READ_FIRST]
+    return rows + [_category_row(category, counted.get(category.key)) for category in manifest.categories]
+
+
+def _file_row(path: str, size: int) -> FactRow:
+    about = (
+        QCoreApplication.translate("export", "Read everything in a browser, works offline")
+        if path == _READ_FIRST[0]
+        else QCoreApplication.translate("export", "What this is and how to check it")
+    )
+    cells = (
+        Cell(path, "mono", after=about, after_colour="textSecondary"),
+        Cell(),
+        Cell(),
+        Cell(written.size(size), colour="textSecondary"),
+        Cell(" ", icon="check", colour="success"),
+    )
+    return FactRow(cells, key=path, sentence=f"{path}, {about}, {written.size(size)}")
+
+
+def _category_row(category: Category, counted: int | None) -> FactRow:
+    size = sum(file.bytes for file in category.files)
+    same = counted is None or counted == category.records
+    name = labels.category(category.key)
+    stated = "" if counted is None else written.count(counted)
+    cells = (
+        Cell(name, tip=", ".join(file.path for file in category.files)),
+        Cell(written.count(category.records)),
+        Cell(stated, "body" if same else "bodyStrong", "textSecondary" if same else "warning"),
+        Cell(written.size(size), colour="textSecondary"),
+        Cell(" ", icon="check" if same else "warning", colour="success" if same else "warning"),
+    )
+    sentence = f"{name}, {records_sentence(category.records)}, {written.size(size)}"
+    if not same:
+        differs = QCoreApplication.translate("export", "the data map counted {n}")
+        sentence = f"{sentence}, {differs.format(n=stated)}"
+    return FactRow(cells, key=category.key, sentence=sentence)
+
+
+def missing(manifest: Manifest) -> list[tuple[str, str]]:
+    """What is not in the copy and why: left out, then not held at all."""
+    found = [(labels.category(row.key), _omitted(row)) for row in manifest.omissions]
+    return found + [
+        (labels.category(row.key), labels.not_held(row.key, row.policy_section)) for row in manifest.not_held
+    ]
+
+
+def _omitted(row: Omission) -> str:
+    text = labels.reason(row.reason)
+    if row.law:
+        text = f"{text}, {row.law}"
+    if row.until_on:
+        until = QCoreApplication.translate("export", "until {date}")
+        text = f"{text}, {until.format(date=written.day(row.until_on))}"
+    if row.records is not None:
+        text = f"{text} ({records_sentence(row.records)})"
+    return text
