@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
+from sqlalchemy import select
 
 from dijo_desktop.contract.demo import ClockMove, DemoClock, DemoLoaded, DemoScenario, DemoScenarios
 from dijo_desktop.demo import scenarios
@@ -12,7 +13,9 @@ from dijo_desktop.demo.bodies import decoded
 from dijo_desktop.demo.due import Due
 from dijo_desktop.demo.people import PEOPLE
 from dijo_desktop.demo.problems import ProblemError, field_error
+from dijo_desktop.demo.scenarios.filling import forget
 from dijo_desktop.demo.state import Service
+from dijo_desktop.demo.tables import accounts
 from dijo_desktop.domain import instants
 
 LONGEST_MOVE_SECONDS = 20 * 366 * 86_400
@@ -55,7 +58,10 @@ def load_scenario(service: NamedDependency[Service], key: FromPath[str]) -> Demo
 
 @post("/demo/reset", status_code=204, sync_to_thread=True)
 def reset(service: NamedDependency[Service]) -> None:
-    """Back to the start: real time and the person of `everyday`."""
+    """Back to the start: real time, and nobody but the person of `everyday`."""
+    with service.database.write() as connection:
+        for account_id in connection.execute(select(accounts.c.id)).scalars().all():
+            forget(connection, account_id)
     service.clock.reset()
     scenarios.load(service, "everyday")
 

@@ -53,11 +53,14 @@ def serve(argv: list[str]) -> int:
     if len(secret) < SECRET_LENGTH or not secret.isascii():
         sys.stderr.write("The first line of the input must be a secret of 256 bits.\n")
         return EXIT_USAGE
+    lifeline = _Lifeline()
+    if options.secret_stdin:
+        threading.Thread(target=lifeline.hold, name="lifeline", daemon=True).start()
     try:
         with ExitStack() as stack:
             stack.enter_context(sole_use(options.data))
             listening = stack.enter_context(listen(options.data, options.port))
-            return _run(options, secret, listening, stack)
+            return _run(options, secret, listening, lifeline, stack)
     except FolderInUse as error:
         sys.stderr.write(f"Another process already serves {error}.\n")
     except OSError as error:
@@ -67,7 +70,9 @@ def serve(argv: list[str]) -> int:
     return EXIT_FOLDER
 
 
-def _run(options: argparse.Namespace, secret: str, listening: socket.socket, stack: ExitStack) -> int:
+def _run(
+    options: argparse.Namespace, secret: str, listening: socket.socket, lifeline: _Lifeline, stack: ExitStack
+) -> int:
     demo = not options.no_demo
     service = open_service(options.data, origin_of(listening), secret=secret.encode(), demo=demo)
     stack.callback(service.database.close)
@@ -89,8 +94,7 @@ def _run(options: argparse.Namespace, secret: str, listening: socket.socket, sta
         ),
         ServeLine(address=service.origin, secret_file=path),
     )
-    if options.secret_stdin:
-        threading.Thread(target=_lifeline, args=(server,), name="lifeline", daemon=True).start()
+    lifeline.server = server
     server.run(sockets=[listening])
     return 0
 
@@ -119,14 +123,21 @@ def _load(service: Service, scenario: str | None) -> None:
     scenarios.load(service, scenario or PEOPLE[0].scenario)
 
 
-def _lifeline(server: uvicorn.Server) -> None:
-    """End with whoever holds the other end of our input (V7)."""
-    while sys.stdin.read(1024):
-        pass
-    last = threading.Timer(LAST_SECONDS, os._exit, (0,))
-    last.daemon = True
-    last.start()
-    server.should_exit = True
+class _Lifeline:
+    """Ends the process with whoever holds the other end of its input, also while it is still starting (V7)."""
+
+    def __init__(self) -> None:
+        self.server: uvicorn.Server | None = None
+
+    def hold(self) -> None:
+        """Wait for the end of the input: the body of a thread."""
+        while sys.stdin.read(1024):
+            pass
+        last = threading.Timer(LAST_SECONDS, os._exit, (0,))
+        last.daemon = True
+        last.start()
+        if self.server is not None:
+            self.server.should_exit = True
 
 
 def _ended(_signal: int, _frame: FrameType | None) -> None:

@@ -54,6 +54,14 @@ def test_it_ends_soon_after_its_lifeline_and_leaves_the_data_clean(start: Start,
     assert sorted(path.name for path in tmp_path.glob("service.db*")) == ["service.db"]
 
 
+def test_it_ends_also_while_it_is_still_filling_its_data(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dijo_desktop.demo", "--secret-stdin", "--scenario", "heavy", "--data"]
+    before = time.monotonic()
+    ended = subprocess.run([*command, str(tmp_path)], input=b"x" * 43 + b"\n", capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+    assert time.monotonic() - before < 5
+
+
 def test_a_request_that_hangs_does_not_keep_it(start: Start, tmp_path: Path) -> None:
     running = start(tmp_path)
     place = urlsplit(running.origin)
@@ -191,6 +199,9 @@ def test_the_clock_goes_forward_only_and_survives_a_restart(start: Start, tmp_pa
         assert second.demo(http, "GET", "/clock").json()["offset_seconds"] == 86_400
         assert second.demo(http, "POST", "/reset").status_code == 204
         assert second.demo(http, "GET", "/clock").json()["offset_seconds"] == 0
+        assert second.query("SELECT email FROM accounts") == [("ordinary@demo.example",)]
+        client.http = http
+        assert client.refresh().json()["dijo_reason"] == "session_ended"
 
 
 def test_scenarios_are_listed_and_loaded(service: RunningService, http: httpx.Client) -> None:
