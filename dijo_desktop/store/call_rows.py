@@ -16,12 +16,16 @@ class CallRow(Struct, frozen=True, gc=False):
 
 
 class GroupRow(Struct, frozen=True):
-    """The head of a local day (`2026-11-23`) or month (`2026-11`) with its sums, one cost a currency."""
+    """The head of a local day (`2026-11-23`) or month (`2026-11`) with its sums, one cost a currency.
+
+    `of` is how many calls it has when no filter but that of dates and weekends leaves any out.
+    """
 
     day: str
     calls: int
     seconds: int
     costs: list[tuple[str, int]]
+    of: int = 0
 
 
 class Total(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, cast
 
 import apsw
@@ -81,7 +82,7 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
     if plan.complete:
         plan.totals = _totals(overall)
     if query.grouped:
-        _group(plan, by_part, list(_parts(spans)))
+        _group(plan, by_part, _held(connection, query, spans, by_part), list(_parts(spans)))
     return plan
 
 
@@ -151,12 +152,21 @@ def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span]) -> l
     return [cast("_Sums", row) for row in connection.execute(statement, values)]
 
 
-def _group(plan: Plan, rows: list[_Sums], keys: list[str]) -> None:
+def _held(connection: apsw.Connection, query: CallQuery, spans: list[Span], by_part: list[_Sums]) -> dict[int, int]:
+    """How many calls each part has, those that the filter leaves out included."""
+    whole = replace(query, min_seconds=None, min_cost_micro=None, currency=None, free=False)
+    held: dict[int, int] = {}
+    for row in by_part if whole == query else _sums(connection, whole, spans):
+        held[row[0]] = held.get(row[0], 0) + row[2]
+    return held
+
+
+def _group(plan: Plan, rows: list[_Sums], held: dict[int, int], keys: list[str]) -> None:
     by_part: dict[int, GroupRow] = {}
     for part, currency, calls, seconds, cost, _, _ in rows:
         before = by_part.get(part) or GroupRow(keys[part], 0, 0, [])
         costs = [*before.costs, (currency, cost)]
-        by_part[part] = GroupRow(keys[part], before.calls + calls, before.seconds + seconds, costs)
+        by_part[part] = GroupRow(keys[part], before.calls + calls, before.seconds + seconds, costs, held[part])
     left = plan.calls
     for part in sorted(by_part, reverse=plan.query.descending):
         group = by_part[part]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 if TYPE_CHECKING:
     from dijo_desktop.ui.theme.theme import Theme
 
-_MICRO = 1_000_000
+# Letters of other scripts may be higher than the line of the font.
+_WHOLE = Qt.TextFlag.TextDontClip
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,9 @@ class CostChart(QWidget):
             painter.setPen(self._theme.colour("textMuted"))
             at = QRectF(0, level - 20, self.width(), 40)
             side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(at, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), text)
+            painter.drawText(
+                at, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | _WHOLE), text
+            )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_bar(self, painter: QPainter, index: int, bar: MonthBar) -> None:
@@ -135,17 +138,16 @@ class CostChart(QWidget):
         base, top = self._level(0), self._level(bar.micro)
         if base - top > 0.5:
             shape = QRectF(slot.center().x() - width / 2, top, width, base - top)
-            path = QPainterPath()
-            path.setFillRule(Qt.FillRule.WindingFill)
-            radius = min(2.0, shape.height())
-            path.addRoundedRect(shape, radius, radius)
-            path.addRect(shape.adjusted(0, shape.height() / 2, 0, 0))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.fillPath(path, self._theme.colour("dataStrong" if strong else "dataMid"))
+            painter.setBrush(self._theme.colour("dataStrong" if strong else "dataMid"))
+            # Round at the top alone: the corners at the foot lie below the base line, where nothing is drawn.
+            painter.setClipRect(shape)
+            painter.drawRoundedRect(shape.adjusted(0, 0, 0, 4), 2, 2)
+            painter.setClipping(False)
         metrics = QFontMetricsF(self._theme.font("caption"))
         painter.setFont(self._theme.font("captionStrong" if strong else "caption"))
         painter.setPen(self._theme.colour("text" if strong else "textMuted"))
-        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | _WHOLE
         below = QRectF(slot.left() - 10, base + 0.5 * self._theme.unit, slot.width() + 20, metrics.height())
         painter.drawText(below, int(centre), bar.label)
         if strong:

@@ -36,6 +36,7 @@ class FilterBar(QWidget):
         self._currency = ""
         self._today: date | None = None
         self._dates = Button(" ", icon="calendar", menu=True)
+        self._dates.setCheckable(True)
         self._dates.clicked.connect(self._open_dates)
         self._line = QFrame()
         self._line.setObjectName("hairline")
@@ -43,12 +44,14 @@ class FilterBar(QWidget):
         for name, chip in self._chips.items():
             chip.clicked.connect(partial(self._toggle, name))
         self._clear = Button(" ", "flat")
-        self._clear.clicked.connect(self._clear_all)
+        self._clear_icon = Button(kind="flat", icon="close")
+        for button in (self._clear, self._clear_icon):
+            button.clicked.connect(self._clear_all)
         self._by = PlainLabel("", "caption", "textMuted")
         self._group = Segmented([("day", ""), ("month", ""), ("none", "")])
         self._group.chosen.connect(self._regroup)
         self._row = QHBoxLayout(self)
-        for widget in (self._dates, self._line, *self._chips.values(), self._clear):
+        for widget in (self._dates, self._line, *self._chips.values(), self._clear, self._clear_icon):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         for widget in (self._by, self._group):
@@ -62,8 +65,8 @@ class FilterBar(QWidget):
 
     @property
     def clear_button(self) -> Button:
-        """The button that takes every filter away."""
-        return self._clear
+        """The button that takes every filter away, in words or as an icon."""
+        return self._clear_icon if self._clear.isHidden() and self._choice.filtered else self._clear
 
     @property
     def group_choice(self) -> Segmented:
@@ -88,27 +91,32 @@ class FilterBar(QWidget):
             chip.set_text(texts[name], "" if count is None else say.count(count))
             chip.setChecked(name in self._choice.filters)
         self._chips["dear"].setVisible(bool(self._currency))
+        self._dates.setChecked(self._choice.dates != "all")
         self._dates.setText(range_texts(self._today)[self._choice.dates])
         self._dates.setAccessibleName(self.tr("Dates: {range}").format(range=self._dates.text()))
         self._clear.setText(self.tr("Clear filters"))
-        self._clear.setVisible(self._choice.filtered)
+        self._clear_icon.set_name(self._clear.text())
         self._by.setText(self.tr("Group by"))
         self._group.set_texts([self.tr("Day"), self.tr("Month"), self.tr("None")], self.tr("Group by"))
         self._group.choose(self._choice.group)
         self.arrange(self.width())
 
-    def needed_width(self, *, label: bool = False) -> int:
+    def needed_width(self, *, label: bool = False, words: bool = False) -> int:
         """The width at which everything stands side by side."""
-        shown = [self._dates, self._line, *self._chips.values(), self._group]
-        shown += [self._clear] if self._choice.filtered else []
+        chips = [chip for chip in self._chips.values() if not chip.isHidden()]
+        shown = [self._dates, self._line, *chips, self._group]
+        shown += [self._clear if words else self._clear_icon] if self._choice.filtered else []
         shown += [self._by] if label else []
         margins = self._row.contentsMargins()
         wide = sum(widget.sizeHint().width() for widget in shown) + self._row.spacing() * len(shown)
         return wide + margins.left() + margins.right()
 
     def arrange(self, width: int) -> None:
-        """Leave the label of the groups out when there is no room for it."""
+        """Leave the label of the groups out when there is no room for it, then the words of Clear filters."""
         self._by.setVisible(not self._choice.filtered and self.needed_width(label=True) <= width)
+        roomy = not self._choice.filtered or self.needed_width(words=True) <= width
+        self._clear.setVisible(self._choice.filtered and roomy)
+        self._clear_icon.setVisible(self._choice.filtered and not roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width."""
@@ -138,4 +146,6 @@ class FilterBar(QWidget):
         self.chosen.emit(self._choice.grouped_by(cast("Group", key)))
 
     def _open_dates(self) -> None:
+        # Being checked says that dates are cut, not that the button was pressed.
+        self._dates.setChecked(self._choice.dates != "all")
         drop_down(dates_menu(self, self._choice, self._today, self.chosen.emit), self._dates)

@@ -102,7 +102,8 @@ class HeatMap(QWidget):
         painter.setFont(self._theme.font("caption"))
         most = max(max(calls) for _, calls in self._rows)
         side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
-        beside = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        beside = int(flags | Qt.TextFlag.TextDontClip)
         steps = [self._theme.colour(f"heat{step}") for step in range(5)]
         for row, (name, calls) in enumerate(self._rows):
             painter.setPen(self._theme.colour("textMuted"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.cost_chart import MonthBar, grid_step
@@ -97,7 +97,9 @@ def _heat(survey: Survey) -> HeatFigures:
     locale = QLocale()
     first = locale.firstDayOfWeek().value
     weekdays = [(first - 1 + step) % 7 for step in range(7)]
-    rows = [(locale.standaloneDayName(day + 1, _SHORT), survey.heat[day]) for day in weekdays]
+    # The short names of some languages are whole words.
+    form = _NARROW if locale.textDirection() == Qt.LayoutDirection.RightToLeft else _SHORT
+    rows = [(locale.standaloneDayName(day + 1, form), survey.heat[day]) for day in weekdays]
 
     def said(row: int, hour: int) -> str:
         return _hour(weekdays[row], hour, rows[row][1][hour])

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.theme import Theme
 
 
+_RING = 6
+
+
 @dataclass(frozen=True)
 class ChartFigures:
     """The cost of each month, oldest first, the grid and the average in micro-units, and all of it in words."""
@@ -77,7 +80,7 @@ class Insights(QWidget):
         self._policy.clicked.connect(self.policy_asked)
         self._figures = QWidget()
         column = QVBoxLayout(self._figures)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_RING, 0, _RING, 0)
         column.addWidget(self._month)
         column.addWidget(_hairline())
         column.addLayout(_row(self._chart_title, self._average))
@@ -87,7 +90,7 @@ class Insights(QWidget):
         column.addWidget(self._heat)
         column.addWidget(self._busiest)
         self._column = column
-        note = QHBoxLayout()
+        note = self._note_row = QHBoxLayout()
         icon = IconLabel("info", "textMuted", units=3.5)
         note.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -163,7 +166,9 @@ class Insights(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take distances."""
         self._theme = theme
-        self._outer.setContentsMargins(theme.u(4), theme.u(4), theme.u(4), theme.u(3))
+        # The focus ring of the charts needs room of its own beside them.
+        self._outer.setContentsMargins(theme.u(4) - _RING, theme.u(4), theme.u(4) - _RING, theme.u(3))
+        self._note_row.setContentsMargins(_RING, 0, _RING, 0)
         self._column.setSpacing(theme.u(2))
         self.update()
 

@@ -101,7 +101,8 @@ class MonthSoFar(QWidget):
         side = Qt.AlignmentFlag.AlignRight if trailing != self._mirrored() else Qt.AlignmentFlag.AlignLeft
         painter.setFont(self._theme.font(font))
         painter.setPen(self._theme.colour(colour))
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        flags |= Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, at.width())
         painter.drawText(at, int(flags), shown)
 

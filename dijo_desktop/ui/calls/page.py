@@ -154,6 +154,7 @@ class CallsPage(CallsScreen):
             self.reload()
 
     def _open_filters(self) -> None:
+        self.show_filter_count(self._choice.count)
         menu = filters_menu(self, self._choice, self._counts(), self._currency(), self._today(), self._choose)
         drop_down(menu, self.filters_button)
 
@@ -208,6 +209,7 @@ class CallsPage(CallsScreen):
 
     def _say_choice(self) -> None:
         self.filters.show_choice(self._choice, self._counts(), self._currency(), self._today())
+        self.show_filter_count(self._choice.count)
         self.fold()
 
     def _say_facts(self) -> None:

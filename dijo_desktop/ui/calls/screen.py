@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontInfo, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.arrangement import ListAndInsights
 from dijo_desktop.ui.calls.filters import FilterBar
 from dijo_desktop.ui.calls.insights import Insights
@@ -37,6 +38,7 @@ class CallsScreen(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._held = False
+        self._wide = True
         self.table = CallsTable(theme, model)
         self.totals = TotalsBar(theme)
         self.table.columns_changed.connect(self._share_columns)
@@ -48,10 +50,10 @@ class CallsScreen(QWidget):
         self.insights.policy_asked.connect(self.policy_asked)
         self.body = ListAndInsights(self.states, self.insights, theme)
         self.filters_button = Button(" ", icon="filter")
+        self.filters_button.setCheckable(True)
         self.insights_button = Button(" ", icon="chart")
-        self.insights_button.setCheckable(True)
         self.insights_button.clicked.connect(self.body.turn)
-        self.body.turned.connect(self.insights_button.setChecked)
+        self.body.turned.connect(self.fold_buttons)
         self.header = PageHeader()
         for button in (self.filters_button, self.insights_button):
             self.header.add_action(button)
@@ -75,17 +77,28 @@ class CallsScreen(QWidget):
         em = QFontInfo(self._theme.font("body")).pixelSize()
         # On its own, as in tests, the page reckons with the sidebar that a window would have.
         room = self.width() + self._theme.u(54) if self.isWindow() else self.window().width()
-        narrow = room < NARROW_EM * em or self.filters.needed_width() > self.width()
+        small = room < NARROW_EM * em
+        narrow = small or self.filters.needed_width() > self.width()
         self.filters.setVisible(self._held and not narrow)
         self.filters_button.setVisible(self._held and narrow)
-        self.insights_button.setVisible(self._held)
         self._line.setVisible(self._held)
-        self.table.show_heads(shown=not narrow)
-        self.body.set_wide(wide=room >= WIDE_EM * em)
+        self.table.show_heads(shown=not small)
+        self._wide = room >= WIDE_EM * em
+        self.body.set_wide(wide=self._wide)
+        self.fold_buttons()
+
+    def fold_buttons(self) -> None:
+        """The insights need no button while they stand beside the list, only when they are a drawer or closed."""
+        self.insights_button.setVisible(self._held and not (self._wide and self.body.is_open))
+
+    def show_filter_count(self, count: int) -> None:
+        """Say how many filters are on, also where their chips are folded away."""
+        text = self.tr("Filters")
+        self.filters_button.setText(f"{text} ({say.count(count)})" if count else text)
+        self.filters_button.setChecked(count > 0)
 
     def write_texts(self) -> None:
         """Write the texts of the parts in the language in use."""
-        self.filters_button.setText(self.tr("Filters"))
         self.insights_button.setText(self.tr("Insights"))
         self.table.retranslate()
         self.insights.retranslate()

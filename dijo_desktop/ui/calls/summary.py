@@ -31,7 +31,7 @@ def totals_lines(view: CallView, words: CallWords, held: int, *, filtered: bool)
             title = QCoreApplication.translate("calls", "Shown") if filtered else all_calls
         count = words.count(total.calls)
         if filtered and not several:
-            count = shown_of(total.calls, held)
+            count = words.shown_of(total.calls, held)
         cost = words.costs([(total.currency, total.cost_micro)])
         said = ", ".join(part for part in (title, count, words.duration_said(total.seconds), cost) if part)
         short = say.count(total.calls)
@@ -39,18 +39,12 @@ def totals_lines(view: CallView, words: CallWords, held: int, *, filtered: bool)
     return lines
 
 
-def shown_of(shown: int, held: int) -> str:
-    """So many of all calls."""
-    text = counted(QCoreApplication.translate("calls", "{shown} of %n call(s)", "", held), held)
-    return text.format(shown=say.count(shown))
-
-
 def fact_line(
     words: CallWords, choice: Choice, *, shown: int, held: int, since_ms: int | None, time_zone: str
 ) -> str:
     """How many calls are held and since when, or how many of them a filter shows."""
     if choice.filtered:
-        return QCoreApplication.translate("calls", "Showing {count}").format(count=shown_of(shown, held))
+        return QCoreApplication.translate("calls", "Showing {count}").format(count=words.shown_of(shown, held))
     if since_ms is None:
         return QCoreApplication.translate("calls", "{calls} held").format(calls=words.count(held))
     text = QCoreApplication.translate("calls", "{calls} held, {date} to today")

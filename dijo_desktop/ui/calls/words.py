@@ -87,7 +87,12 @@ class CallWords:
 
     def group_count(self, row: GroupRow) -> str:
         """How many calls a group has."""
-        return self.count(row.calls)
+        return self.count(row.calls) if row.of in (0, row.calls) else self.shown_of(row.calls, row.of)
+
+    def shown_of(self, shown: int, held: int) -> str:
+        """So many of all calls."""
+        text = counted(QCoreApplication.translate("calls", "{shown} of %n call(s)", "", held), held)
+        return text.format(shown=say.count(shown))
 
     def count(self, calls: int) -> str:
         """So many calls."""

@@ -27,8 +27,13 @@ class Notice(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addStretch()
         self._column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._reason):
+            # Not by alignment: a layout would reckon the lines of an aligned label with the width of the page.
+            row = QHBoxLayout()
+            row.addStretch()
+            row.addWidget(label)
+            row.addStretch()
+            self._column.addLayout(row)
         self._column.addLayout(self._buttons)
         self._column.addStretch()
 

@@ -83,6 +83,15 @@ def test_a_cost_with_four_decimals_gives_four_to_all(store: CallStore) -> None:
     assert text(model, 0, COST) == "£0.2325"
 
 
+def test_under_a_filter_a_day_says_how_many_of_its_calls_are_shown(store: CallStore) -> None:
+    fill(store, week())
+    model = model_of(store, CallQuery(min_seconds=600))
+    assert [text(model, 0, column) for column in (LENGTH, DURATION, COST)] == ["1 of 3 calls", "12 min 34 s", "£0.44"]
+    assert text(model, 2, LENGTH) == "2 of 3 calls"
+    weekends = model_of(store, CallQuery(weekend=True))
+    assert text(weekends, 0, LENGTH) == "3 calls"
+
+
 def test_heads_of_groups_are_found_both_ways(store: CallStore) -> None:
     fill(store, week())
     model = model_of(store)
