@@ -32,7 +32,7 @@ _SECRETS = (
     (re.compile(r"\+\d[\d ().-]{6,}\d"), "<number>"),
     (re.compile(r"(?i)\b(bearer|dpop)\s+[\w.~+/=-]{8,}"), r"\1 ***"),
     (re.compile(r"\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?"), "***"),
-    (re.compile(r"(?i)\b(code|state|token|verifier|secret|password|request_uri)(['\"]?\s*[=:]\s*['\"]?)[^\s'\"&,)]+"),
+    (re.compile(r"(?i)\b(\w*(?:code|state|token|verifier|secret|password|request_uri))(['\"]?\s*[=:]\s*['\"]?)[^\s'\"&,)]+"),
      r"\1\2***"),
     (re.compile(r"\b[A-Za-z0-9_-]{43,}\b"), "***"),
     (re.compile(r"(/home/|/Users/|C:\\Users\\)[^/\\\s]+"), r"\1<user>"),

@@ -25,10 +25,10 @@ def money(micro: int, currency: str, decimals: int = 0) -> str:
     number = locale.toString(whole)
     if digits:
         number += locale.decimalPoint() + "".join(locale.toString(int(digit)) for digit in digits)
-    one = -1.0 if micro < 0 else 1.0
     # Qt writes 1 with the symbol at its place; our digits, which no float could hold, replace it.
-    pattern = locale.toCurrencyString(one, _symbol(locale, currency), 0)
-    return isolated(pattern.replace(locale.toString(1), number, 1))
+    pattern = locale.toCurrencyString(1.0, _symbol(locale, currency), 0)
+    sign = locale.negativeSign() if micro < 0 else ""
+    return isolated(sign + pattern.replace(locale.toString(1), number, 1))
 
 
 def cost(micro: int, currency: str, decimals: int = 0) -> str:
@@ -133,7 +133,7 @@ def _date(value: QDate) -> str:
 
 def _without(pattern: str, part: str) -> str:
     """A date pattern without one part and the punctuation that hung on it."""
-    return pattern.replace(part, "").replace(" ,", ",").strip(" ,./-")
+    return pattern.replace(part, "").replace(" ,", ",").strip(" ,،./-")
 
 
 def _two(locale: QLocale, number: int) -> str:

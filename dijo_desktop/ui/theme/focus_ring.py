@@ -22,11 +22,11 @@ class FocusRing(QFocusFrame):
         super().__init__()
         self._theme = theme
         self._app = app
-        app.focusChanged.connect(self._follow)
+        app.focusChanged.connect(self.follow)
 
     def end(self) -> None:
         """Follow no more."""
-        self._app.focusChanged.disconnect(self._follow)
+        self._app.focusChanged.disconnect(self.follow)
         self.setWidget(None)  # type: ignore[arg-type]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -39,7 +39,11 @@ class FocusRing(QFocusFrame):
             half = _WIDTH / 2
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        keyboard = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        shown = now is not None and keyboard and not isinstance(now, QAbstractItemView)
-        self.setWidget(now if shown and now is not None and not now.isWindow() else None)  # type: ignore[arg-type]
+    def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Go to the widget that has the keyboard now, if the keyboard brought it there."""
+        # Qt hides the frame when the style changes, and takes no second call for the same widget.
+        self.setWidget(None)  # type: ignore[arg-type]
+        if now is None or now.isWindow() or isinstance(now, QAbstractItemView):
+            return
+        if now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            self.setWidget(now)

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QPushButton { background: $controlFill; border: 1px solid $buttonBorder; border-radius: ${r}px; color: $text;
-  padding: 0 ${pad}px; }
+  padding: 0 ${pad}px; outline: 0; }
 QPushButton:hover { background: $controlFillHover; }
 QPushButton:pressed { background: $surfacePressed; }
+QPushButton:checked { background: $accentSoft; border-color: $accent; color: $onAccentSoft; }
 QPushButton:disabled { background: transparent; border-color: $border; color: $textDisabled; }
 QPushButton[trailing="true"] { padding-right: ${padMenu}px; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $onAccent; }
@@ -94,7 +95,8 @@ def style_sheet(theme: Theme) -> str:
         "scrollRadius": theme.u(1.5) - 2,
         "scrollMin": theme.u(8),
     }
-    mixed = {"buttonBorder": _css(mix(border, fill, 0.55)), "scrollHandle": _css(mix(border, fill, 0.55))}
+    softened = _css(mix(border, fill, 1.0 if theme.high_contrast else 0.55))
+    mixed = {"buttonBorder": softened, "scrollHandle": softened}
     return _SHEET.substitute(colours, **{name: str(size) for name, size in sizes.items()}, **mixed)
 
 

@@ -155,6 +155,8 @@ class Theme(QObject):
         for widget in app.allWidgets():
             if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 self.dress(widget)
+        if self._ring is not None:
+            self._ring.follow(None, app.focusWidget())
         self.changed.emit()
 
     def dress(self, widget: QWidget) -> None:

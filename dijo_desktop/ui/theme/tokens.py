@@ -52,6 +52,9 @@ class Tokens(msgspec.Struct, frozen=True):
         shade = "demo" if theme in HIGH_CONTRAST.values() else ""
         for role, percent in _DARKER.items():
             replaced[role] = values[shade] if shade else _shaded(values["demo"], percent, lighter=theme == DARK)
+        if shade:
+            # A soft fill is the ground itself here: what is selected is filled, as without demo.
+            replaced |= {"selection": values["demo"], "onSelection": values["onDemo"]}
         return values | replaced
 
 
