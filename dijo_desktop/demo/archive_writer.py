@@ -152,7 +152,7 @@ class _Archive:
             return None
         if key == RECEIPTS:
             part.files += self._receipts()
-        whole = HeldRecords(self._connection, self._wanted.account_id).mine(key).count
+        whole = HeldRecords(self._connection, self._wanted.account_id).extent(key)[0]
         if whole > part.records:
             self._omissions.append(_omission(key, "outside_range", whole - part.records))
         return part

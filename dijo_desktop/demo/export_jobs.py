@@ -89,7 +89,7 @@ def _make(service: Service, export_id: str) -> None:
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
         _LOG.warning("An export failed: %s", type(error).__name__)
         with service.database.write() as connection:
-            failed = update(exports).where(exports.c.id == export_id, exports.c.status == "running")
+            failed = update(exports).where(exports.c.id == export_id, exports.c.status.in_(ACTIVE))
             connection.execute(failed.values(status="failed", failure="disk_full" if full else "internal"))
 
 
@@ -101,7 +101,7 @@ def _claim(service: Service, export_id: str) -> Wanted | None:
         row = connection.execute(select(exports).where(exports.c.id == export_id)).one()
         keys = msgspec.json.decode(row.categories, type=tuple[str, ...])
         records = HeldRecords(connection, row.account_id, from_ms=row.from_ms, to_ms=row.to_ms)
-        total = sum(records.mine(key).count for key in keys)
+        total = sum(records.extent(key)[0] for key in keys)
         connection.execute(update(exports).where(exports.c.id == export_id).values(total=total))
     return Wanted(
         export_id=export_id,

@@ -38,27 +38,30 @@ class HeldRecords:
 
     def mine(self, key: str) -> Mine:
         """How many records there are, and from when to when."""
-        counted: tuple[int, int | None, int | None]
-        if key == "usage.calls":
-            where = record_shapes.within(calls.c.started_ms, self._from_ms, self._to_ms)
-            extent = select(func.count(), func.min(calls.c.started_ms), func.max(calls.c.started_ms))
-            found = extent.where(calls.c.account_id == self._account_id, *where)
-            count, oldest, newest = self._connection.execute(found).one()
-            counted = (count, oldest, newest)
-        elif key in record_shapes.SHAPES:
-            counted = record_shapes.SHAPES[key].count(self._connection, self._account_id, self._from_ms, self._to_ms)
-        elif key.startswith("technical."):
-            times = [(record.first_seen_at, record.last_seen_at) for record in self._technical(key)]
-            first = min((first for first, _ in times), default=None)
-            last = max((last for _, last in times), default=None)
-            return Mine(count=len(times), oldest_at=first, newest_at=last, retained_until=None)
-        else:
-            created = self._account().created_at_ms
-            counted = (1, created, created)
-        count, oldest, newest = counted
+        count, oldest, newest = self.extent(key)
         return Mine(
             count=count, oldest_at=shown_or_none(oldest), newest_at=shown_or_none(newest), retained_until=None
         )
+
+    def extent(self, key: str) -> tuple[int, int | None, int | None]:
+        """How many records there are, the oldest and the newest (UTC ms)."""
+        if key == "usage.calls":
+            where = record_shapes.within(calls.c.started_ms, self._from_ms, self._to_ms)
+            counted = select(func.count(), func.min(calls.c.started_ms), func.max(calls.c.started_ms))
+            found = counted.where(calls.c.account_id == self._account_id, *where)
+            count, oldest, newest = self._connection.execute(found).one()
+            return count, oldest, newest
+        if key in record_shapes.SHAPES:
+            return record_shapes.SHAPES[key].count(self._connection, self._account_id, self._from_ms, self._to_ms)
+        if key.startswith("technical."):
+            times = [(parse(seen.first_seen_at), parse(seen.last_seen_at)) for seen in self._technical(key)]
+            oldest, newest = (
+                min((first for first, _ in times), default=None),
+                max((last for _, last in times), default=None),
+            )
+            return len(times), oldest, newest
+        created = self._account().created_at_ms
+        return 1, created, created
 
     def lines(self, key: str) -> Iterator[list[bytes]]:
         """The records as lines of JSON without line ends, oldest first, in chunks."""

@@ -119,9 +119,18 @@ class World:
     def nobody(self) -> Client:
         return self._client(None, (), 0)
 
+    def afresh(self) -> World:
+        """As at the start: real time, nothing that a test before has done."""
+        self.close()
+        self.service.clock.reset()
+        for scenario in ("everyday", "empty"):
+            scenarios.load(self.service, scenario)
+        return self
+
     def close(self) -> None:
         for client in self._clients:
             client.close()
+        self._clients.clear()
 
     def _client(self, account_id: str | None, scopes: tuple[str, ...], age_ms: int) -> Client:
         client = Client(self.service, account_id, scopes, age_ms)
