@@ -21,9 +21,10 @@ from dijo_desktop.client.service import ServiceResource
 from dijo_desktop.client.session import Session
 from dijo_desktop.client.sign_in import OpenBrowser, SignIn
 from dijo_desktop.client.signed_in import SignedIn, Waiting
-from dijo_desktop.client.vault import Vault
+from dijo_desktop.client.vault import OpenKeyring, Vault
 from dijo_desktop.contract.account import Account
 from dijo_desktop.contract.oauth import SCOPES_FIRST
+from dijo_desktop.contract.service import Service
 from dijo_desktop.domain.address import endpoint_place, service_origin
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import DijoError, NotAService, OtherAccount, SignedOut
@@ -84,7 +85,7 @@ class Accounts:
         account = AccountResource(session).read(stop=stop)
         if account.id != resumed.profile.account_id:
             raise OtherAccount
-        return self._signed_in(session, account, resumed, stop)
+        return self._signed_in(session, account, ServiceResource(session).read(stop=stop), resumed)
 
     def sign_in(
         self,
@@ -122,15 +123,16 @@ class Accounts:
         )
         try:
             account = AccountResource(session).read(stop=stop)
+            service = ServiceResource(session).read(stop=stop)
             home = self._homes.settle(account, metadata, tokens, key, stop)
-            if home.keys is not None:
-                session.life.keep_in(home.keys, home.profile.folder / _LOCK_FILE)
-            return self._signed_in(session, account, home, stop)
         except BaseException:
             session.life.end()
             with suppress(DijoError):
                 session.revoke(tokens.refresh, threading.Event())
             raise
+        if home.keys is not None:
+            session.life.keep_in(home.keys, home.profile.folder / _LOCK_FILE)
+        return self._signed_in(session, account, service, home)
 
     def sign_out(self, signed_in: SignedIn, stop: threading.Event) -> None:
         """End the session there and forget what signs in here, even if the service cannot be reached."""
@@ -143,12 +145,12 @@ class Accounts:
         """Remove an account from this computer: keyring item and folder; its copy must be closed."""
         return self._homes.remove(profile, stop)
 
-    def _signed_in(self, session: Session, account: Account, home: Home, stop: threading.Event) -> SignedIn:
+    def _signed_in(self, session: Session, account: Account, service: Service, home: Home) -> SignedIn:
         return SignedIn(
             http=self.http,
             session=session,
             account=account,
-            service=ServiceResource(session).read(stop=stop),
+            service=service,
             profile=home.profile,
             copy=home.copy,
             clock=self._clock,
@@ -182,12 +184,18 @@ class Accounts:
 
 
 def accounts_of(
-    places: Places, *, clock: Clock, open_browser: OpenBrowser, demo: bool, words: Words | None = None
+    places: Places,
+    *,
+    clock: Clock,
+    open_browser: OpenBrowser,
+    demo: bool,
+    words: Words | None = None,
+    open_keyring: OpenKeyring = open_platform_keyring,
 ) -> Accounts:
     """The accounts in `places`, with this computer's keyring, proxy and certificates."""
     return Accounts(
         places=places,
-        vault=Vault(open_platform_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME),
+        vault=Vault(open_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME),
         http=Http(clock=clock, environment=read_environment(os.environ)),
         clock=clock,
         open_browser=open_browser,
