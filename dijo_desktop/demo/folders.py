@@ -10,7 +10,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-WAIT_SECONDS = 4.0
+WAIT_SECONDS = 3.0
 """How long to wait for a process that is just ending."""
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from dijo_desktop.contract.demo import ServeLine
 
-WARNINGS = ("-W", "error", "-W", "ignore::DeprecationWarning")
+WARNINGS = ("-W", "error")
 
 
 class RunningService:

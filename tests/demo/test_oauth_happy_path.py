@@ -66,6 +66,8 @@ def test_the_page_says_who_asks_for_what_and_keeps_to_itself(client: OAuthClient
     assert page.headers["Cache-Control"] == "no-store"
     assert "set-cookie" not in page.headers
     assert "<script" not in page.text
+    # The Enter key presses the first button of a form.
+    assert page.text.index('value="continue"') < page.text.index('value="cancel"')
     assert "DiJo Desktop" in page.text
     assert "see your calls" in page.text
     assert "delete your account" not in page.text
