@@ -7,6 +7,10 @@ APPLICATION_ID = 0x44694A43
 
 VERSION = 1
 
+EARLIEST_MS = 0
+LATEST_MS = 253_370_764_800_000
+"""Calls are between 1970 and 9998, so that every local day around them can be named."""
+
 SLOT_MS = 900_000
 """Sums are kept per quarter of an hour of UTC, of which every local hour, day and month of today's zones is made."""
 

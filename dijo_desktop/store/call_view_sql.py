@@ -11,7 +11,7 @@ from msgspec import Struct
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.local_days import Span, days_around, local_spans
 from dijo_desktop.store.call_rows import GroupRow, Total
-from dijo_desktop.store.call_schema import DECIMALS, SLOT_MS
+from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATEST_MS, SLOT_MS
 
 FIRST_ROWS = 200
 """As many rows as any first screen shows, and some."""
@@ -90,20 +90,30 @@ def count(connection: apsw.Connection, query: CallQuery, time_zone: str) -> int:
     """How many calls a query shows."""
     connection.execute(_TABLES)
     spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
-    return sum(row[2] for row in _sums(connection, query, spans))
+    if query.weekend or slots_tell(query, spans):
+        return sum(row[2] for row in _sums(connection, query, spans))
+    conditions, values = conditions_of(query)
+    statement = f"SELECT count(*) FROM calls WHERE {' AND '.join(conditions)}"  # noqa: S608 - words of our own
+    return int(connection.execute(statement, values).get)
 
 
 def cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str) -> list[Span]:
-    """Fill the table `spans` with the local days or months of UTC `days`, within the limits of the query."""
+    """Fill the table `spans` with the local days or months of UTC `days`, within the limits of the query.
+
+    What needs neither is one span.
+    """
     unit: Literal["day", "month"] = "month" if query.group == "month" else "day"
-    around = days_around(day for (day,) in connection.execute(days))
+    whole = [Span("", EARLIEST_MS, LATEST_MS)]
+    if query.grouped or query.weekend:
+        around = days_around(day for (day,) in connection.execute(days))
+        whole = local_spans(around, time_zone, unit, weekend=query.weekend)
     spans = [
         Span(
             key,
             first if query.from_ms is None else max(first, query.from_ms),
             beyond if query.to_ms is None else min(beyond, query.to_ms),
         )
-        for key, first, beyond in local_spans(around, time_zone, unit, weekend=query.weekend)
+        for key, first, beyond in whole
     ]
     parts = _parts(spans)
     connection.execute("DELETE FROM temp.spans")

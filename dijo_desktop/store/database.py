@@ -37,6 +37,7 @@ class Database:
             raise ValueError("a key has 32 bytes")
         self.path = path
         self.where = str(path or "")
+        self.steps_between_looks = STEPS_BETWEEN_LOOKS
         self._key = key
         self._address = self.where or f"file:/dijo-{secrets.token_hex(8)}?vfs=memdb"
         self._writing = threading.Lock()
@@ -84,7 +85,7 @@ class Database:
         with self._turn, failures_named(self.where):
             if stop.is_set():
                 raise Cancelled
-            connection.set_progress_handler(stop.is_set, STEPS_BETWEEN_LOOKS)
+            connection.set_progress_handler(stop.is_set, self.steps_between_looks)
             try:
                 connection.execute("BEGIN")
                 yield
