@@ -17,7 +17,7 @@ Row = tuple[str, int, int, int, str]
 
 _ADD = "INSERT INTO calls (id, started, seconds, cost, currency, pass) VALUES (?, ?, ?, ?, ?, {}) ON CONFLICT (id) "
 _REPLACE = """DO UPDATE SET started = excluded.started, seconds = excluded.seconds, cost = excluded.cost,
-  currency = excluded.currency, pass = excluded.pass"""
+  currency = excluded.currency, pass = max(pass, excluded.pass)"""
 
 _COUNT = """INSERT INTO currencies
 SELECT currency, {} sum(calls) FROM slots WHERE slot IN (SELECT slot FROM temp.touched) GROUP BY currency
@@ -58,11 +58,14 @@ def rows_of(calls: Iterable[Call]) -> list[Row]:
     return rows
 
 
-def write(connection: apsw.Connection, rows: Sequence[Row], removed: Sequence[str]) -> None:
-    """Take away `removed`, then add or replace `rows`, and sum up anew what either touches."""
+def write(connection: apsw.Connection, rows: Sequence[Row], removed: Sequence[str], *, listed: bool = True) -> None:
+    """Take away `removed`, then add or replace `rows`, and sum up anew what either touches.
+
+    Not `listed`: the rows came beside the pass and are swept at its end, unless it brings them, too.
+    """
     connection.executemany("DELETE FROM calls WHERE id = ?", [(call_id,) for call_id in removed])
     # Pages mostly bring new calls: to add and pass over what is there takes half the time of being ready to replace.
-    add = _ADD.format(int(connection.execute("SELECT pass FROM sync").get))
+    add = _ADD.format(int(connection.execute("SELECT pass FROM sync").get) - (not listed))
     before = connection.total_changes()
     connection.executemany(f"{add} DO NOTHING", rows)
     if connection.total_changes() - before < len(rows):

@@ -81,7 +81,7 @@ class CallStore:
         """Write the newest calls ahead of the full pass, for the eye; says nothing about where to go on."""
         rows = call_writing.rows_of(calls)
         with self._database.writing() as connection:
-            call_writing.write(connection, rows, [])
+            call_writing.write(connection, rows, [], listed=False)
         self._purge_if_due()
 
     def drop_all(self) -> None:

@@ -40,6 +40,7 @@ class PartFile:
         self._folder = folder
         self._part = folder / f"{name}.part"
         self._side = folder / f"{name}.part.json"
+        self._fresh_side = folder / f"{name}.part.new"
         self._size = size
         self._sha256 = sha256
         self._digest = hashlib.sha256()
@@ -93,14 +94,13 @@ class PartFile:
         with self._failures():
             os.fsync(self._file)
             side = Side(etag=self.etag, bytes=self._size, sha256=self._sha256, offset=self.offset)
-            fresh = self._side.with_suffix(".new")
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN_FILE, 0o600)
+            handle = os.open(self._fresh_side, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _PLAIN_FILE, 0o600)
             try:
                 os.write(handle, msgspec.json.encode(side))
                 os.fsync(handle)
             finally:
                 os.close(handle)
-            fresh.replace(self._side)
+            self._fresh_side.replace(self._side)
 
     def restart(self, etag: str) -> None:
         """Forget the bytes: the ones to come belong to `etag`."""
@@ -124,6 +124,7 @@ class PartFile:
         with self._failures():
             final = self._take_name()
             self._side.unlink(missing_ok=True)
+            self._fresh_side.unlink(missing_ok=True)
             _sync_folder(self._folder)
         return final
 

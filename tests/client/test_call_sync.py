@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import contextlib
 import threading
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dijo_desktop.client.call_sync import RESTARTS, CallSync, SyncProgress
 from dijo_desktop.contract.calls import Call, CallList, Changes, Removed, Summary, Total
 from dijo_desktop.contract.values import Money
 from dijo_desktop.domain import instants
+from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.errors import Cancelled, ConnectionLost, DiskFull, Gone, NotUnderstood, Offline, Refused, SignedOut
 from dijo_desktop.store.local_copy import LocalCopy
 from tests.fake_clock import FakeClock
@@ -373,3 +378,51 @@ def test_calls_are_kept_as_they_came(copy):
     run(source, copy)
     assert kept(copy) == 3
     assert copy.calls.currencies() == ["GBP"]
+
+
+def kept_ids(copy) -> set[str]:
+    view = copy.calls.build_view(CallQuery(group="none"), time_zone="UTC", stop=threading.Event())
+    try:
+        return {row.id for n in range(-(-view.rows // 256)) for row in view.page(n)}
+    finally:
+        view.close()
+
+
+EVENTS = st.tuples(st.sampled_from(["put", "change", "remove", "fail", "place", "token", ""]), st.integers(0, 2000))
+
+
+@settings(max_examples=60, deadline=None)
+@given(events=st.lists(EVENTS, max_size=30), calls=st.integers(0, 40), page=st.integers(1, 7))
+def test_whatever_changes_or_breaks_on_the_way_the_copy_ends_up_equal(events, calls, page):
+    """Inserts, changes, removals, lost places, expired tokens and failures between any two pages (CO-6 to CO-9)."""
+    source = Source(calls, page)
+    events = list(events)
+
+    def event(since, cursor):
+        kind, number = events.pop() if events else ("", 0)
+        known = sorted(source.calls)
+        if kind == "put":
+            source.put(call(number))
+        elif kind == "change" and known:
+            source.put(msgspec.structs.replace(source.calls[known[number % len(known)]], duration_seconds=9))
+        elif kind == "remove" and known:
+            source.remove(known[number % len(known)])
+        elif kind == "fail":
+            raise ConnectionLost("x")
+        elif kind == "place" and cursor:
+            raise Refused(400, "invalid-cursor")
+        elif kind == "token":
+            source.oldest_token = len(source.log)
+
+    source.before_page = event
+    copy = LocalCopy.in_memory(clock=FakeClock())
+    try:
+        while events:
+            # each run takes at least one event: it asks for at least one page
+            with contextlib.suppress(ConnectionLost, Refused):
+                run(source, copy)
+        run(source, copy)
+        assert kept_ids(copy) == set(source.calls)
+    finally:
+        copy.close()
+    assert page_aheads() == []

@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -200,3 +202,58 @@ def test_a_folder_that_cannot_be_synchronised_is_no_failure(tmp_path, monkeypatc
     begun(tmp_path, 100)
     with part(tmp_path) as again:
         assert again.finish().read_bytes() == BODY
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from dijo_desktop.store.part_file import PartFile
+
+left = int(sys.argv[2])
+
+def counted(name):
+    real = getattr(os, name)
+    def call(*given, **more):
+        global left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+        return real(*given, **more)
+    setattr(os, name, call)
+
+for name in ("open", "write", "fsync", "replace", "link", "unlink", "ftruncate", "lseek", "close"):
+    counted(name)
+body = b"0123456789" * 10
+with PartFile(Path(sys.argv[1]), "copy.zip", size=100, sha256=sys.argv[3]) as part:
+    if not part.offset:
+        part.restart("e")
+    while part.remaining:
+        part.write(body[part.offset : part.offset + 30])
+        part.keep()
+    assert part.whole()
+    part.finish()
+"""
+
+
+@pytest.mark.fault("D9")
+def test_killed_at_any_system_call_the_file_is_whole_or_not_there(tmp_path):
+    """Every open, write, fsync, rename, link and removal is once the last thing a run does."""
+    for point in range(200):
+        folder = tmp_path / str(point)
+        folder.mkdir()
+        command = [sys.executable, "-c", KILLED, str(folder), str(point), SHA]
+        code = subprocess.run(command, capture_output=True, timeout=30).returncode
+        final = folder / "copy.zip"
+        assert not final.exists() or final.read_bytes() == BODY
+        with part(folder) as again:
+            again.write(BODY[again.offset :])
+            assert again.whole()
+            again.finish()
+        assert final.read_bytes() == BODY
+        assert names(folder) <= {"copy.zip", "copy (2).zip"}
+        if code == 0:
+            assert point > 25
+            break
+        assert code == 9
+    else:
+        raise AssertionError
