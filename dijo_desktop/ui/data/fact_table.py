@@ -199,14 +199,16 @@ class FactTable(QTableView):
 
 
 def squeezed(natural: list[int], least: list[int], room: int) -> list[int]:
-    """Widths that fit into `room`: the widest give way first, none below its least."""
-    widths = list(natural)
-    while sum(widths) > room:
-        open_ = [n for n, width in enumerate(widths) if width > least[n]]
-        if not open_:
-            break
-        widest = max(open_, key=lambda n: widths[n])
-        below = max((widths[n] for n in open_ if widths[n] < widths[widest]), default=0)
-        floor = max(least[widest], below - 1, widths[widest] - (sum(widths) - room))
-        widths[widest] = min(widths[widest] - 1, floor)
-    return widths
+    """Widths that fit into `room` if they can: the widest give way first and alike, none below its least."""
+
+    def capped(cap: int) -> list[int]:
+        return [min(wide, max(narrow, cap)) for wide, narrow in zip(natural, least, strict=True)]
+
+    low, high = 0, max(natural, default=0)
+    while low < high:
+        cap = (low + high + 1) // 2
+        if sum(capped(cap)) <= room:
+            low = cap
+        else:
+            high = cap - 1
+    return capped(low)

@@ -159,7 +159,7 @@ class MyDataPage(QWidget):
         self.map.moved.connect(self._keep_in_sight)
 
     def _build(self) -> QWidget:
-        self._area = ScrollPage()
+        self._area = ScrollPage("")
         self._inset = QVBoxLayout()
         self._inset.addWidget(self.hero)
         self._inset.addWidget(self.scheduled)
@@ -239,6 +239,7 @@ class MyDataPage(QWidget):
         self._area.ensureVisible(0, self.map.y() + at, 0, self._theme.u(16))
 
     def _say(self) -> None:
+        self._area.setAccessibleName(self.title())
         self.again.setText(self.tr("Check again"))
         self.show_plan.setText(self.tr("Show what will happen"))
         fact = ""

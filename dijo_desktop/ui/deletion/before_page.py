@@ -22,7 +22,8 @@ class BeforePage(ScrollPage):
     copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Before you go"))
         self.title = PlainLabel(self.tr("Before you go"), "title", wrap=True)
         self._text = PlainLabel("", "body", "textSecondary", wrap=True)
         self._first = BoxedGroup(self.tr("Take your data with you first"))

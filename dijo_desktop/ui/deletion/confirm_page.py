@@ -37,8 +37,9 @@ class ConfirmPage(ScrollPage):
     typed = Signal(bool)
 
     def __init__(self, tasks: Tasks, clock: Clock, email: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("", parent)
         self._email = email
+        self.setAccessibleName(self.tr("Confirm it is you"))
         self.title = PlainLabel(self.tr("Confirm it is you"), "title", wrap=True)
         self._facts = BoxedGroup(self.tr("What you ask for"))
         self._ask = PlainLabel("", "body", wrap=True)

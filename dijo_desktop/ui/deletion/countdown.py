@@ -53,6 +53,7 @@ class Countdown(QWidget):
         self._deletion = None
         self.title.clear()
         self.words.clear()
+        self.ring.show_left(0.0, "", "")
 
     def tick(self) -> None:
         """Say what is left now."""

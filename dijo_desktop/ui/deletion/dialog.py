@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from dijo_desktop.contract.deletion import Deletion, Preview
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.errors import ConnectionFailed, DijoError
+from dijo_desktop.errors import ConnectionFailed, DijoError, ServiceFault
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
 from dijo_desktop.ui.deletion.schedule import Scheduled, Services, schedule
@@ -206,8 +206,14 @@ class DeletionDialog(DeletionScreen):
         self._busy = False
         self.confirm.set_busy(busy=False)
         message = describe(error)
+        sentence = message.sentence
+        if isinstance(error, ConnectionFailed | ServiceFault):
+            # The answer may have been lost after the deed: the same key makes the next try the same request.
+            sentence = self.tr("{reason} Trying again asks for the very same; it cannot happen twice.").format(
+                reason=sentence
+            )
         self._bar_action = message.action
-        self.bar.say(message.sentence, message.button, tone=message.tone)
+        self.bar.say(sentence, message.button, tone=message.tone)
         self.bar.show()
         self._update()
         self.failed.emit(error)

@@ -25,7 +25,8 @@ class DonePage(ScrollPage):
     save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Done"))
         self.title = PlainLabel("", "title", wrap=True)
         self._text = PlainLabel("", "body", "textSecondary", wrap=True)
         self.code = PlainLabel("", "mono", wrap=True, selectable=True)

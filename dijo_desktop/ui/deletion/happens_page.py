@@ -31,9 +31,10 @@ class HappensPage(ScrollPage):
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("", parent)
         self._theme = theme
         self._previews: Mapping[int, Preview] = {}
+        self.setAccessibleName(self.tr("What happens to your data"))
         self.title = PlainLabel(self.tr("What happens to your data"), "title", wrap=True)
         self._count = PlainLabel("", "caption", "textMuted")
         head = QHBoxLayout()

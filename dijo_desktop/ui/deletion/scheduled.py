@@ -61,6 +61,8 @@ class Scheduled(QWidget):
         self._deletion = None
         self.hero.clear()
         self.plan.clear()
+        self._until.set_title("")
+        self._until.clear()
 
     def wear(self, theme: Theme) -> None:
         """Take distances."""

@@ -32,6 +32,7 @@ class DeletionScreen(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._preview_only = preview_only
+        self._placed = False
         self.setWindowTitle(self.tr("What deleting would do") if preview_only else self.tr("Delete my account"))
         self.setModal(True)
         self.before = BeforePage()
@@ -39,7 +40,7 @@ class DeletionScreen(QDialog):
         self.confirm = ConfirmPage(tasks, clock, email)
         self.done_page = DonePage()
         self.footer = DialogFooter()
-        self.bar = MessageBar("error")
+        self.bar = MessageBar("error", full=True)
         self.bar.hide()
         self._build()
 
@@ -58,6 +59,9 @@ class DeletionScreen(QDialog):
         self._theme = theme
         self._rail_box.setFixedWidth(theme.u(_RAIL))
         self._rail_column.setContentsMargins(theme.u(4.5), theme.u(4.5), theme.u(4.5), theme.u(4.5))
+        if self._placed:
+            return
+        self._placed = True
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.resize(min(theme.u(WIDTH), room.width()), min(theme.u(HEIGHT), room.height()))

@@ -107,7 +107,7 @@ class ExportPage(QWidget):
         self.result.copied.connect(self._say_copied)
         self._stack = QStackedLayout()
         for part in (self.running, self.result):
-            page = ScrollPage()
+            page = ScrollPage(self.title())
             page.column.addWidget(part, 1)
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
