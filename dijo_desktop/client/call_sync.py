@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from dijo_desktop.client.calls import CallResource
 from dijo_desktop.client.page_ahead import PageAhead
+from dijo_desktop.contract.calls import Changes
+from dijo_desktop.contract.values import LIMIT_MAX
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import DijoError, Gone, Refused, SignedOut
 from dijo_desktop.store.calls import CallStore, SyncState
@@ -38,7 +40,8 @@ Tell = Callable[[SyncProgress], None]
 class CallSync:
     """One run at a time; interrupted anywhere it goes on from the last page that was written."""
 
-    def __init__(self, calls: CallResource, store: CallStore, clock: Clock) -> None:
+    def __init__(self, calls: CallResource, store: CallStore, clock: Clock, *, page: int = LIMIT_MAX) -> None:
+        self._page = page
         self._calls = calls
         self._store = store
         self._clock = clock
@@ -86,7 +89,11 @@ class CallSync:
         if state.full_pass_running:
             count.already = state.rows if cursor else 0
             count.total = self._total(stop)
-        with PageAhead(lambda at, halt: self._calls.changes(since, at, stop=halt), cursor, stop) as pages:
+
+        def fetch(at: str | None, halt: threading.Event) -> Changes:
+            return self._calls.changes(since, at, self._page, stop=halt)
+
+        with PageAhead(fetch, cursor, stop) as pages:
             for page in pages:
                 self._store.apply(page)
                 came = len(page.changed) + len(page.removed)

@@ -23,6 +23,7 @@ from dijo_desktop.domain.receipts import Checked
 from dijo_desktop.errors import Cancelled, DigestMismatch
 from dijo_desktop.store.archive_file import ArchiveReport, verify
 from dijo_desktop.store.outbox import Outbox
+from dijo_desktop.store.part_file import carry_over
 
 SCOPE = "exports"
 ALL = ExportRequest(kind="access", categories=None, formats=("ndjson", "csv"))
@@ -74,6 +75,7 @@ class SaveCopy:
         self._stepped_up = stepped_up
         self._demo = demo
         self._clock = clock
+        self._folder_before: Path | None = None
         self._download = Download(exports, clock, jitter=jitter)
         self._receipt = CopyReceipt(receipts, outbox, issuer=issuer, account_id=account_id)
 
@@ -86,13 +88,18 @@ class SaveCopy:
         waiting: Callable[[Any], None],
         request: ExportRequest = ALL,
         most_bytes: int | None = MAX_BYTES,
+        folder_before: Path | None = None,
     ) -> SavedCopy:
-        """Save a copy into `folder`; one of more than `most_bytes` inflated is refused, unless that is `None`."""
+        """Save a copy into `folder`; what an earlier run fetched into `folder_before` is moved there.
+
+        One of more than `most_bytes` inflated is refused, unless that is `None`: the person agreed.
+        """
 
         def fresh(work: Callable[[], T]) -> T:
             return self._stepped_up(work, scopes=(SCOPE,), stop=stop, waiting=waiting)
 
         tell(CopyProgress("asking"))
+        self._folder_before = folder_before
         job = ExportJob(self._exports, self._outbox, self._clock, fresh, stop, tell)
         export, archive = job.made(job.ask(request))
         try:
@@ -124,6 +131,8 @@ class SaveCopy:
         # A crash may have come after the last byte and before the wish was crossed out.
         if _is(folder / name, archive, stop):
             return folder / name
+        if self._folder_before is not None:
+            carry_over(name, self._folder_before, folder)
         progress = _Pace(self._clock, tell)
         return fresh(lambda: self._download.run(export.id, archive, folder, name, stop, progress.tell))
 

@@ -192,6 +192,28 @@ class PartFile:
             raise StoreFailed(str(self._part)) from error
 
 
+def carry_over(name: str, before: Path, folder: Path) -> None:
+    """Move the bytes fetched so far to another folder, so that choosing one does not mean beginning again."""
+    part, side = f"{name}.part", f"{name}.part.json"
+    if before == folder or not (before / side).is_file() or (folder / part).exists():
+        return
+    # What cannot be moved is fetched again: a failure here is none of the copy.
+    with suppress(OSError):
+        try:
+            for each in (part, side):
+                handle = os.open(folder / each, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN_FILE, 0o600)
+                with os.fdopen(handle, "wb") as target, (before / each).open("rb") as source:
+                    shutil.copyfileobj(source, target, CHUNK)
+                    target.flush()
+                    os.fsync(target.fileno())
+        except OSError:
+            (folder / part).unlink(missing_ok=True)
+            (folder / side).unlink(missing_ok=True)
+            raise
+        for each in (part, side):
+            (before / each).unlink()
+
+
 def _sync_folder(folder: Path) -> None:
     """Make a new name survive a power cut, where folders can be synchronised at all."""
     with suppress(OSError):

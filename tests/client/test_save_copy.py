@@ -21,6 +21,7 @@ from dijo_desktop.domain.receipts import Verdict, subject
 from dijo_desktop.errors import (
     ArchiveAltered,
     Cancelled,
+    ConnectionLost,
     CopyFailed,
     DigestMismatch,
     ExportExpired,
@@ -36,7 +37,7 @@ from dijo_desktop.errors import (
 )
 from dijo_desktop.store.local_copy import LocalCopy
 from tests.archives import EXPORT_ID, Archive
-from tests.client.plain_service import PlainService, PlainSession, Request, answer, json_answer, problem
+from tests.client.plain_service import Answer, PlainService, PlainSession, Request, answer, json_answer, problem
 from tests.client.test_resources import EXPORT
 from tests.fake_clock import FakeClock
 
@@ -75,13 +76,21 @@ class Exporter:
         if path == "/v1/exports":
             return json_answer({"items": list(self.jobs.values()), "next_cursor": None, "limit": 1000})
         if path.endswith("/archive"):
-            tag = f'"sha256-{hashlib.sha256(self.archive).hexdigest()}"'
-            return answer(200, {"Content-Type": "application/zip", "ETag": tag}, self.archive)
+            return self.archive_answer(request)
         if path.startswith("/v1/exports/"):
             return self.look(path.rpartition("/")[2])
         if path == "/v1/receipts/jwks.json":
             return json_answer({"keys": [{**KEY.as_dict(private=False), "kid": "r1"}]})
         return answer(200, {"Content-Type": "application/jose"}, self.receipt())
+
+    def archive_answer(self, request: Request):
+        tag = f'"sha256-{hashlib.sha256(self.archive).hexdigest()}"'
+        headers = {"Content-Type": "application/zip", "ETag": tag}
+        if request.headers.get("if-range") != tag:
+            return answer(200, headers, self.archive)
+        start = int(request.headers["range"].removeprefix("bytes=").rstrip("-"))
+        total = len(self.archive)
+        return answer(206, {**headers, "Content-Range": f"bytes {start}-{total - 1}/{total}"}, self.archive[start:])
 
     def post(self, request: Request):
         key = request.headers["idempotency-key"]
@@ -300,6 +309,33 @@ def test_looking_at_a_large_copy_can_be_stopped(tmp_path):
     link = ArchiveLink(href="", filename="", bytes=len(ARCHIVE), sha256=hashlib.sha256(ARCHIVE).hexdigest())
     with pytest.raises(Cancelled):
         _is(path, link, stop)
+
+
+def test_another_folder_keeps_the_bytes(person, tmp_path):
+    cut = threading.Event()
+
+    def first_half(request):
+        if request.target.endswith("/archive") and not cut.is_set():
+            cut.set()
+            whole = person.exporter.archive_answer(request)
+            return Answer(whole.raw[: -len(ARCHIVE) // 2])
+        return None
+
+    def tell(progress):
+        if progress.stage == "fetching":
+            person.stop.set()
+
+    person.exporter.special, person.tell = first_half, tell
+    with pytest.raises(Cancelled):
+        person.run()
+    person.stop.clear()
+    person.tell = person.told.append
+    full, person.folder = person.folder, tmp_path / "other"
+    person.folder.mkdir()
+    assert person.run(folder_before=full).path == person.folder / NAME
+    assert not list(full.glob("*.part*"))
+    ranges = [request.headers.get("range") for request in person.exporter.service.seen]
+    assert any(ranges)
 
 
 @pytest.mark.parametrize("content", [b"x", b"x" * len(ARCHIVE)])
@@ -573,9 +609,33 @@ def computer(tmp_path):
 
     demo = DemoProcess(Places.below(tmp_path / "demo"), Clock())
     made = Computer(tmp_path / "pc", demo.start().origin)
+    made.demo = demo
     yield made
     made.close()
     demo.stop()
+
+
+def test_a_service_killed_in_the_middle_of_a_sync_loses_nothing(computer):
+    from dijo_desktop.client.call_sync import CallSync
+    from dijo_desktop.domain.clock import Clock
+
+    me = computer.sign_in(computer.start())
+    stop = threading.Event()
+    sync = CallSync(me.calls, me.copy.calls, Clock(), page=50)
+
+    def tell(progress):
+        if progress.rows == 300:
+            computer.demo.stop()
+
+    with pytest.raises((Offline, ConnectionLost)):
+        sync.run(stop, tell)
+    rows = me.copy.calls.count()
+    assert rows >= 300
+    computer.demo.start()
+    told = []
+    assert sync.run(stop, told.append).rows > 600
+    assert told[0].rows > 300
+    me.copy.close()
 
 
 def test_everything_of_the_everyday_person_from_the_real_demo(computer, tmp_path):

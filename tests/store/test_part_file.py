@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from dijo_desktop.errors import DiskFull, FolderUnusable, StoreFailed
-from dijo_desktop.store.part_file import PartFile
+from dijo_desktop.store.part_file import PartFile, carry_over
 
 BODY = b"0123456789" * 10
 SHA = hashlib.sha256(BODY).hexdigest()
@@ -202,6 +202,45 @@ def test_a_folder_that_cannot_be_synchronised_is_no_failure(tmp_path, monkeypatc
     begun(tmp_path, 100)
     with part(tmp_path) as again:
         assert again.finish().read_bytes() == BODY
+
+
+@pytest.mark.fault("D10")
+def test_bytes_are_carried_over_to_another_folder(tmp_path):
+    before, after = tmp_path / "full", tmp_path / "roomy"
+    before.mkdir()
+    after.mkdir()
+    begun(before)
+    carry_over("copy.zip", before, after)
+    assert names(before) == set()
+    assert {path.stat().st_mode & 0o777 for path in after.iterdir()} == {0o600}
+    with part(after) as again:
+        assert again.offset == 40
+
+
+def test_nothing_is_carried_over_what_is_there_or_to_where_it_is(tmp_path):
+    before, after = tmp_path / "a", tmp_path / "b"
+    before.mkdir()
+    after.mkdir()
+    carry_over("copy.zip", before, after)
+    begun(before)
+    carry_over("copy.zip", before, before)
+    begun(after, 60)
+    carry_over("copy.zip", before, after)
+    assert names(before) == {"copy.zip.part", "copy.zip.part.json"}
+    with part(after) as again:
+        assert again.offset == 60
+
+
+def test_what_cannot_be_carried_over_stays_where_it_is(tmp_path):
+    before, after = tmp_path / "a", tmp_path / "b"
+    before.mkdir()
+    after.mkdir()
+    begun(before)
+    (after / "copy.zip.part.json").write_text("in the way")
+    carry_over("copy.zip", before, after)
+    carry_over("copy.zip", before, tmp_path / "gone")
+    assert names(before) == {"copy.zip.part", "copy.zip.part.json"}
+    assert "copy.zip.part" not in names(after)
 
 
 KILLED = """
