@@ -22,10 +22,10 @@ class Menus(QObject):
         self.copy = self._add(self._file, "copy", "Ctrl+E")
         self.sign_out = self._add(self._file, "sign_out", "")
         self._file.addSeparator()
-        self.quit = self._add(self._file, "quit", QKeySequence.StandardKey.Quit)
+        self.quit = self._add(self._file, "quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.sync = self._add(self._view, "sync", QKeySequence.StandardKey.Refresh)
-        self.find = self._add(self._view, "find", QKeySequence.StandardKey.Find)
+        self.sync = self._add(self._view, "sync", "F5")
+        self.find = self._add(self._view, "find", "Ctrl+F")
         self.forward = self._add(self._view, "next_pane", "F6")
         self.backward = self._add(self._view, "last_pane", "Shift+F6")
         self._view.addSeparator()
@@ -81,7 +81,7 @@ class Menus(QObject):
         self.forward.setText(self.tr("&Next pane"))
         self.backward.setText(self.tr("&Previous pane"))
 
-    def _add(self, menu: QMenu, key: str, keys: str | QKeySequence.StandardKey) -> QAction:
+    def _add(self, menu: QMenu, key: str, keys: str) -> QAction:
         action = QAction(self._window)
         if keys:
             action.setShortcut(QKeySequence(keys))

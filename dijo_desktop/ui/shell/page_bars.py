@@ -1,4 +1,4 @@
-"""The bars above every page, one at a time: signed out, deletion scheduled, offline."""
+"""The bars above every page, one at a time: signed out, service gone, deletion scheduled, offline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dijo_desktop.domain.countdown import left
-from dijo_desktop.errors import SignedOut
+from dijo_desktop.errors import DijoError, SignedOut
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.widgets.message_bar import MessageBar
@@ -17,7 +17,7 @@ _MINUTE_MS = 60_000
 
 
 class PageBars(QWidget):
-    """Shows what is true and most important; `acted` carries sign_in, cancel_deletion or retry."""
+    """Shows what is true and most important; `acted` carries sign_in, restart, cancel_deletion or retry."""
 
     acted = Signal(str)
 
@@ -25,6 +25,7 @@ class PageBars(QWidget):
         super().__init__(parent)
         self._now_ms = now_ms
         self._signed_out: SignedOut | None = None
+        self._failure: DijoError | None = None
         self._effective_ms: int | None = None
         self._as_of_ms: int | None = None
         self._hero_cancels = False
@@ -41,6 +42,11 @@ class PageBars(QWidget):
     def set_signed_out(self, error: SignedOut | None) -> None:
         """Say that, and why, the sign-in ended; None when signed in."""
         self._signed_out = error
+        self.retranslate()
+
+    def set_failure(self, error: DijoError | None) -> None:
+        """Say what keeps the whole window from the service, such as a demo that stopped; None once it is over."""
+        self._failure = error
         self.retranslate()
 
     def set_deletion(self, effective_ms: int | None) -> None:
@@ -67,6 +73,9 @@ class PageBars(QWidget):
         if self._signed_out is not None:
             message = describe(self._signed_out)
             self._show("warn", "", message.sentence, message.button, message.action, "sign-out")
+        elif self._failure is not None:
+            message = describe(self._failure)
+            self._show("warn", "", message.sentence, message.button, message.action, "offline")
         elif self._effective_ms is not None:
             self._show_deletion(self._effective_ms)
         elif self._as_of_ms is not None:

@@ -12,7 +12,8 @@ _TAB_STOPS = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolic
 
 def next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
     """Give the keyboard to the next pane that can take it; says which widget got it."""
-    here = next((at for at, pane in enumerate(panes) if focused is pane or _inside(pane, focused)), -1)
+    # The last that fits: a pane inside another comes after it.
+    here = max((at for at, pane in enumerate(panes) if focused is pane or _inside(pane, focused)), default=-1)
     if here < 0:
         here = -1 if step > 0 else 0
     for turn in range(1, len(panes) + 1):

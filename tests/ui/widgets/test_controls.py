@@ -68,7 +68,7 @@ def test_the_last_step_is_never_the_default(theme: Theme) -> None:
     assert not button.isDefault()
 
 
-def test_a_menu_button_has_a_chevron_at_its_end(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+def test_a_menu_button_has_a_chevron_at_its_end(qtbot: QtBot, theme: Theme) -> None:
     plain, menu = Button("Export"), Button("Export", menu=True)
     _shown(qtbot, plain, menu)
     assert menu.width() > plain.width()
@@ -79,9 +79,8 @@ def test_a_menu_button_has_a_chevron_at_its_end(qtbot: QtBot, qapp: QApplication
         return any(image.pixelColor(x, y).lightness() < 160 for x in across for y in down)
 
     assert chevron()
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    QApplication.processEvents()
-    assert not chevron()
+    menu.setText("")
+    assert menu.width() == menu.height()
 
 
 def test_a_switch_is_a_check_box_for_readers(qtbot: QtBot, theme: Theme) -> None:
@@ -105,7 +104,7 @@ def test_a_switch_takes_click_and_space(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_a_switch_slides_unless_the_person_wants_no_motion(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
-    qapp.setEffectEnabled(Qt.UIEffect.UI_General, True)
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, enable=True)
     try:
         switch = Switch("Analytics")
         _shown(qtbot, switch)
@@ -114,7 +113,7 @@ def test_a_switch_slides_unless_the_person_wants_no_motion(qtbot: QtBot, qapp: Q
         assert switch.place < 1
         qtbot.waitUntil(lambda: switch.place == 1)
     finally:
-        qapp.setEffectEnabled(Qt.UIEffect.UI_General, False)
+        qapp.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)
 
 
 def test_a_locked_switch_stays_on(qtbot: QtBot, theme: Theme) -> None:

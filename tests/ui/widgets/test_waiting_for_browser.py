@@ -101,7 +101,7 @@ def test_the_mark_turns_only_while_it_is_seen(qtbot: QtBot, qapp: QApplication, 
     mark.show()
     assert theme.still
     assert not mark._turn.isActive()
-    qapp.setEffectEnabled(Qt.UIEffect.UI_General, True)
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, enable=True)
     try:
         theme.refresh()
         assert mark._turn.isActive()
@@ -111,4 +111,4 @@ def test_the_mark_turns_only_while_it_is_seen(qtbot: QtBot, qapp: QApplication, 
         mark._turn.timeout.emit()
         assert not mark._turn.isActive()
     finally:
-        qapp.setEffectEnabled(Qt.UIEffect.UI_General, False)
+        qapp.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)
