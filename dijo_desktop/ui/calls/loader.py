@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listing:
-    """A view ready to be shown, what it answers, and how many calls are held in all."""
+    """A view ready to be shown, what it answers, how many calls are held in all, and the rows of calls to keep."""
 
     view: CallView
     choice: Choice
     today: date
     held: int
     currency: str
+    places: dict[str, int]
 
 
 class Loader(QObject):
@@ -46,11 +47,13 @@ class Loader(QObject):
         self._stop = threading.Event()
         self._stop_survey = threading.Event()
 
-    def ask(self, calls: CallStore, choice: Choice, today: date, *, first_only: bool = False) -> None:
-        """Build the view of that choice; an older question is stopped."""
-        self._stop.set()
+    def ask(
+        self, calls: CallStore, choice: Choice, today: date, *, keep: Iterable[str] = (), first_only: bool = False
+    ) -> None:
+        """Build the view of that choice and find the calls to `keep` in it; an older question is stopped."""
+        self.forget()
         self._stop = stop = threading.Event()
-        work = partial(_list, calls, choice, today, self._zone, first_only=first_only, stop=stop)
+        work = partial(_list, calls, choice, today, self._zone, keep=tuple(keep), first_only=first_only, stop=stop)
         # The task itself is never cancelled, so that a view made in vain comes back here and is closed.
         self._tasks.run(work, owner=self, then=partial(self._take, stop), failed=partial(self._give_up, stop))
 
@@ -88,6 +91,7 @@ def _list(
     time_zone: str,
     job: Job,
     *,
+    keep: Sequence[str],
     first_only: bool,
     stop: threading.Event,
 ) -> Listing:
@@ -97,7 +101,8 @@ def _list(
     view = calls.build_view(
         choice.query(today, time_zone, currency), time_zone=time_zone, first_only=first_only, stop=stop
     )
-    return Listing(view, choice, today, calls.count(), currency)
+    places = {call_id: row for call_id in keep if (row := view.row_of(call_id)) is not None}
+    return Listing(view, choice, today, calls.count(), currency, places)
 
 
 def _survey(

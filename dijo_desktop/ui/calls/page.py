@@ -54,6 +54,7 @@ class CallsPage(CallsScreen):
         self._progress: SyncProgress | None = None
         self._to_top = True
         self._surveyed_at = 0
+        self._asked_at = 0.0
         self._model = CallsModel(self._words(None))
         super().__init__(theme, self._model, parent)
         self._model.setParent(self)
@@ -73,6 +74,11 @@ class CallsPage(CallsScreen):
         """What the page is called in the title of the window."""
         return self.tr("Calls")
 
+    @property
+    def shown_calls(self) -> int:
+        """How many calls the complete list holds; 0 while it is being read."""
+        return self._listing.view.calls if self._listing is not None and self._listing.view.complete else 0
+
     def enter(self) -> None:
         """The page comes into sight: the list takes the keyboard, and today may be another day."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,6 +93,7 @@ class CallsPage(CallsScreen):
         self.clear()
         self._calls = calls
         self.states.show_waiting(self.tr("Getting your calls"))
+        self._asked_at = self._clock.monotonic()
         self._loader.ask(calls, self._choice, self._today(), first_only=True)
 
     def reload(self) -> None:
@@ -130,7 +137,8 @@ class CallsPage(CallsScreen):
 
     def _ask(self) -> None:
         if self._calls is not None:
-            self._loader.ask(self._calls, self._choice, self._today())
+            self._asked_at = self._clock.monotonic()
+            self._loader.ask(self._calls, self._choice, self._today(), keep=self.table.place().calls)
 
     def _refresh(self) -> None:
         """Ask again for the same, which changes neither the place in the list nor the current row."""
@@ -166,8 +174,11 @@ class CallsPage(CallsScreen):
         before = self._model.show(listing.view, self._words(listing))
         if before is not None:
             before.close()
+        # A list that takes long to make is made less often, so that the synchronisation itself goes on.
+        took_ms = round(1000 * (self._clock.monotonic() - self._asked_at))
+        self._again.setInterval(max(BETWEEN_REFRESHES_MS, 3 * took_ms))
         self.table.measure()
-        self.table.return_to(place, scrolled=not self._to_top)
+        self.table.return_to(place, listing.places, scrolled=not self._to_top)
         self._say_listing(listing)
         if not listing.view.complete:
             self._ask()
@@ -238,7 +249,7 @@ class CallsPage(CallsScreen):
             place = self.table.place()
             self._model.show(self._listing.view, self._words(self._listing))
             self.table.measure()
-            self.table.return_to(place, scrolled=True)
+            self.table.return_to(place, {}, scrolled=True)
             self._say_listing(self._listing)
         if self._survey is not None:
             self.insights.show_figures(insight_figures(self._survey))

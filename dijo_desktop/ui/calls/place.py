@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,23 @@ class Place:
     distance: int
     current: CallRow | GroupRow | None
 
+    @property
+    def calls(self) -> list[str]:
+        """The ids of the calls that have to be found again."""
+        return [row.id for row in (self.top, self.current) if isinstance(row, CallRow) and row.id]
 
-def find_row(model: CallsModel, sought: CallRow | GroupRow) -> int | None:
-    """The row of that call or day in the view now shown; some twenty pages are read at most."""
+
+def find_row(model: CallsModel, sought: CallRow | GroupRow, known: Mapping[str, int]) -> int | None:
+    """The row of that call or day in the view now shown.
+
+    A worker has looked for most of them (`known`); for one that became the current one meanwhile, some twenty pages
+    are read.
+    """
     view = model.view
     if view is None:
         return None
+    if isinstance(sought, CallRow) and sought.id in known:
+        return known[sought.id]
     if isinstance(sought, GroupRow):
         days = [group.day for group in view.groups]
         return view.head_of(days.index(sought.day)) if sought.day in days else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
@@ -62,6 +63,12 @@ class CallsTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalScrollBar().valueChanged.connect(self._follow_day)
         model.modelReset.connect(self._measure_later)
+        self._copy = QAction(self)
+        self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy.triggered.connect(self.copy_row)
+        self.addAction(self._copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._measure_soon = QTimer(self)
         self._measure_soon.setSingleShot(True)
         self._measure_soon.setInterval(0)
@@ -91,6 +98,7 @@ class CallsTable(QTableView):
     def retranslate(self) -> None:
         """Name the list in the language in use."""
         self.setAccessibleName(self.tr("Calls"))
+        self._copy.setText(self.tr("Copy"))
 
     def wear(self, theme: Theme) -> None:
         """Take sizes and colours anew."""
@@ -134,13 +142,11 @@ class CallsTable(QTableView):
         self._uncover(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home, End and the days by Alt and the arrows; copying; the rest is Qt's."""
+        """Home, End and the days by Alt and the arrows; the rest is Qt's."""
         self._keyboard = True
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         rows = self._calls.rowCount()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_row()
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._jump(down=event.key() == Qt.Key.Key_Down)
         elif event.key() == Qt.Key.Key_Home and rows:
             self.go_to(0)
@@ -191,13 +197,13 @@ class CallsTable(QTableView):
         top, distance = self._top_call()
         return Place(top, distance, self._calls.row(self.currentIndex().row()))
 
-    def return_to(self, place: Place, *, scrolled: bool) -> None:
+    def return_to(self, place: Place, known: Mapping[str, int], *, scrolled: bool) -> None:
         """Make the same row current; `scrolled` keeps the same call at the same height, else the top is shown."""
-        row = find_row(self._calls, place.current) if place.current is not None else None
+        row = find_row(self._calls, place.current, known) if place.current is not None else None
         self.updateGeometries()
         if row is not None:
             self.selectionModel().setCurrentIndex(self._calls.index(row, 0), _SELECT)
-        top = find_row(self._calls, place.top) if scrolled and place.top is not None else None
+        top = find_row(self._calls, place.top, known) if scrolled and place.top is not None else None
         self.verticalScrollBar().setValue(0 if top is None else top * self.row_height - place.distance)
         self._follow_day()
 
