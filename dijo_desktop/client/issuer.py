@@ -87,16 +87,19 @@ class Issuer:
         return tokens_of(reply, bound=key is not None, asked=scopes, clock=self._clock)
 
     def _post(self, url: str, form: Mapping[str, str], key: DpopKey | None, stop: threading.Event) -> Reply:
+        reply = self._sent(url, form, key, stop)
+        if key is not None and reply.status in (400, 401) and error_of(reply).error == "use_dpop_nonce":
+            reply = self._sent(url, form, key, stop)
+        return reply
+
+    def _sent(self, url: str, form: Mapping[str, str], key: DpopKey | None, stop: threading.Event) -> Reply:
         origin = endpoint_place(url).origin
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+        if key is not None:
+            headers["DPoP"] = key.proof("POST", url, clock=self._clock, nonce=self._nonces.get(origin))
         body = urlencode(form).encode("ascii")
-        for last in (False, True):
-            headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-            if key is not None:
-                headers["DPoP"] = key.proof("POST", url, clock=self._clock, nonce=self._nonces.get(origin))
-            reply = self._http.send("POST", url, headers=headers, body=body, stop=stop, cap=limits.METADATA_CAP)
-            self._nonces.learn(origin, reply.headers.get("dpop-nonce"))
-            if last or key is None or reply.status not in (400, 401) or error_of(reply).error != "use_dpop_nonce":
-                break
+        reply = self._http.send("POST", url, headers=headers, body=body, stop=stop, cap=limits.METADATA_CAP)
+        self._nonces.learn(origin, reply.headers.get("dpop-nonce"))
         return reply
 
 

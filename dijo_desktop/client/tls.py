@@ -34,8 +34,7 @@ def tls_for(place: Place, environment: Environment) -> ssl.SSLContext:
         context.load_verify_locations(cafile=environment.cert_file)
     elif "SSL_CERT_FILE" in environment.ignored:
         # OpenSSL reads the variable, too, and would be left with no certificates at all.
-        for name in _SYSTEM_FILES:
-            if Path(name).is_file():
-                context.load_verify_locations(cafile=name)
-                break
+        system = next((name for name in _SYSTEM_FILES if Path(name).is_file()), None)
+        if system is not None:  # pragma: no branch - some systems have none
+            context.load_verify_locations(cafile=system)
     return context

@@ -59,9 +59,12 @@ OpenKeyring = Callable[[], PlatformKeyring]
 class Vault:
     """Reads, writes and deletes records under one service name; at most one call is under way."""
 
-    def __init__(self, open_keyring: OpenKeyring, service_name: str) -> None:
+    def __init__(
+        self, open_keyring: OpenKeyring, service_name: str, *, notice: float = limits.KEYRING_NOTICE
+    ) -> None:
         self._open_keyring = open_keyring
         self._service_name = service_name
+        self._notice = notice
         self._keyring: PlatformKeyring | None = None
         self._requests: SimpleQueue[_Question] = SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -185,7 +188,7 @@ class Vault:
             waited += limits.WATCH_STEP
             if stop.is_set():
                 raise Cancelled
-            if waited >= limits.KEYRING_NOTICE:
+            if waited >= self._notice:
                 if not self.session_only:
                     self.state = KeyringState.NOT_ANSWERING
                 raise KeyringNotAnswering(self.backend_name)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from dijo_desktop.client import limits
 from dijo_desktop.client.accounts import Accounts
 from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http
@@ -15,6 +16,7 @@ from dijo_desktop.client.scripted_browser import ScriptedBrowser
 from dijo_desktop.client.signed_in import SignedIn
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.store.places import Places
+from tests.client.fake_service import Browser, FakeService
 from tests.client.keyrings import Keyring, vault_of
 
 
@@ -27,6 +29,7 @@ class Computer:
         self.origin = origin
         self.keyring: Keyring = Keyring()
         self.keyring_id = "test"
+        self.keyring_notice = limits.KEYRING_NOTICE
         self.browser = ScriptedBrowser("ordinary@demo.example")
         self.open: Callable[[str], bool] = self._browse
         self.links: list[str] = []
@@ -39,7 +42,7 @@ class Computer:
         self._https.append(http)
         return Accounts(
             places=self.places,
-            vault=vault_of(self.keyring, id=self.keyring_id),
+            vault=vault_of(self.keyring, backend_id=self.keyring_id, notice=self.keyring_notice),
             http=http,
             clock=Clock(),
             open_browser=self._open,
@@ -54,6 +57,11 @@ class Computer:
 
     def sign_in(self, accounts: Accounts) -> SignedIn:
         return accounts.sign_in(self.origin, stop=self.stop, waiting=lambda attempt: None)
+
+    def at(self, fake: FakeService, issuer: FakeService | None = None) -> Computer:
+        """The same computer, but it knows another service, which does not ask who one is."""
+        self.origin, self.open = fake.origin, Browser(issuer or fake).open
+        return self
 
     def item(self) -> dict[str, object]:
         """The one keyring item."""

@@ -10,6 +10,7 @@ from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http
 from dijo_desktop.domain.clock import Clock
 from tests.client.computer import Computer
+from tests.client.fake_service import ACCOUNT, SERVICE, FakeService
 from tests.client.fault_server import FaultServer, Play
 from tests.demo.running import RunningService
 from tests.fake_clock import FakeClock
@@ -58,3 +59,12 @@ def computer(tmp_path: Path, service: RunningService) -> Iterator[Computer]:
     one = Computer(tmp_path, service.origin)
     yield one
     one.close()
+
+
+@pytest.fixture
+def somebody() -> Iterator[FakeService]:
+    """A fake service with one account."""
+    one = FakeService()
+    one.script = lambda request: request.answer(body=ACCOUNT if request.path == "/v1/account" else SERVICE)
+    yield one
+    one.server.close()

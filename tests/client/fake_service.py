@@ -7,7 +7,8 @@ import hashlib
 import threading
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import ProxyHandler, build_opener
 
 import msgspec
 
@@ -19,6 +20,22 @@ from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.session import Session
 from dijo_desktop.domain.clock import Clock
 from tests.client.fault_server import FaultServer, Request
+
+ACCOUNT = {
+    "id": "acc_01JD7Z4M8Q0V5W2Y6T3K9B1C4E",
+    "email": "somebody@demo.example",
+    "created_at": "2026-01-01T00:00:00.000Z",
+    "state": "active",
+    "pending_email": None,
+}
+SERVICE = {
+    "name": "Fake", "api": "v1", "demo": False, "mode": "dpop", "resource": "x", "capabilities": [],
+    "limits": {
+        "page_default": 1, "page_max": 1, "export_ttl_seconds": 1, "exports_per_day": 1, "requests_per_day": 1,
+        "grace_days": [7], "grace_days_default": 7, "step_up_max_age": 300,
+    },
+    "contact": {"privacy_email": "x@demo.example"}, "regulators": [], "links": {"policy": "/policy"},
+}  # fmt: skip
 
 
 class FakeService:
@@ -126,6 +143,27 @@ class FakeService:
     def calls(self) -> list[Request]:
         """What came for the API."""
         return [request for request in self.server.seen if request.path.startswith("/v1/")]
+
+
+class Browser:
+    """Goes straight to the callback with what a service would send."""
+
+    def __init__(self, fake: FakeService, **more: str) -> None:
+        self.fake = fake
+        self.more = more
+        self.links: list[str] = []
+
+    def open(self, link: str) -> bool:
+        self.links.append(link)
+        query = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+        asked = self.fake.form("/oauth/par") if "request_uri" in query else query
+        answer = {"state": asked["state"], "iss": self.fake.origin, "code": "the-code"} | self.more
+        url = f"{asked['redirect_uri']}?{urlencode({name: value for name, value in answer.items() if value})}"
+        threading.Thread(target=self._visit, args=(url,)).start()
+        return True
+
+    def _visit(self, url: str) -> None:
+        build_opener(ProxyHandler({})).open(url, timeout=5).read()
 
 
 def problem(request: Request, status: int, slug: str, **members: Any) -> None:

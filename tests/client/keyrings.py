@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordSetError
 
+from dijo_desktop.client import limits
 from dijo_desktop.client.vault import PlatformKeyring, Vault
 
 
@@ -112,5 +113,6 @@ NONE = NoKeyringError("no backend")
 REFUSED = PasswordSetError("no")
 
 
-def vault_of(keyring: Keyring, name: str = "Test Keyring", id: str = "test") -> Vault:  # noqa: A002
-    return Vault(lambda: PlatformKeyring(id, name, keyring), "DiJo Desktop (test)")
+def vault_of(keyring: Keyring, *, backend_id: str = "test", notice: float = limits.KEYRING_NOTICE) -> Vault:
+    make = lambda: PlatformKeyring(backend_id, "Test Keyring", keyring)  # noqa: E731
+    return Vault(make, "DiJo Desktop (test)", notice=notice)

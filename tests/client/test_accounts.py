@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import msgspec
 import pytest
 
+from dijo_desktop.client.accounts import accounts_of
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.keyring_record import read_record
 from dijo_desktop.errors import (
@@ -19,26 +19,9 @@ from dijo_desktop.errors import (
     SignInDeclined,
 )
 from tests.client.computer import Computer
-from tests.client.fake_service import FakeService, problem
+from tests.client.fake_service import ACCOUNT, FakeService, problem
 from tests.client.fault_server import Request
 from tests.client.keyrings import LOCKED, failing
-from tests.client.test_sign_in import Browser
-
-ACCOUNT = {
-    "id": "acc_01JD7Z4M8Q0V5W2Y6T3K9B1C4E",
-    "email": "somebody@demo.example",
-    "created_at": "2026-01-01T00:00:00.000Z",
-    "state": "active",
-    "pending_email": None,
-}
-SERVICE = {
-    "name": "Fake", "api": "v1", "demo": False, "mode": "dpop", "resource": "x", "capabilities": [],
-    "limits": {
-        "page_default": 1, "page_max": 1, "export_ttl_seconds": 1, "exports_per_day": 1, "requests_per_day": 1,
-        "grace_days": [7], "grace_days_default": 7, "step_up_max_age": 300,
-    },
-    "contact": {"privacy_email": "x@demo.example"}, "regulators": [], "links": {"policy": "/policy"},
-}  # fmt: skip
 
 
 def test_nobody_is_signed_in_at_first(computer: Computer) -> None:
@@ -170,25 +153,11 @@ def test_no_service_there(computer: Computer) -> None:
         accounts.sign_in("http://127.0.0.1:9", stop=computer.stop, waiting=lambda attempt: None)
 
 
-@pytest.fixture
-def fake() -> Iterator[FakeService]:
-    one = FakeService()
-    one.script = lambda request: request.answer(body=ACCOUNT if request.path == "/v1/account" else SERVICE)
-    yield one
-    one.server.close()
-
-
-def _at(computer: Computer, fake: FakeService) -> Computer:
-    """The same computer, but it knows another service, which does not ask who one is."""
-    computer.origin, computer.open = fake.origin, Browser(fake).open
-    return computer
-
-
 @pytest.mark.fault("O13")
-def test_an_issuer_that_bound_tokens_is_not_trusted_without(computer: Computer, fake: FakeService) -> None:
-    _at(computer, fake).sign_in(computer.start()).copy.close()
+def test_an_issuer_that_bound_tokens_is_not_trusted_without(computer: Computer, somebody: FakeService) -> None:
+    computer.at(somebody).sign_in(computer.start()).copy.close()
     item = computer.item()
-    fake.dpop = False
+    somebody.dpop = False
     accounts = computer.start()
     resumed = accounts.resume(stop=computer.stop)
     assert resumed is not None
@@ -201,9 +170,9 @@ def test_an_issuer_that_bound_tokens_is_not_trusted_without(computer: Computer, 
     assert computer.item() == item
 
 
-def test_a_bearer_service_is_resumed_without_key(computer: Computer, fake: FakeService) -> None:
-    fake.dpop = False
-    _at(computer, fake).sign_in(computer.start()).copy.close()
+def test_a_bearer_service_is_resumed_without_key(computer: Computer, somebody: FakeService) -> None:
+    somebody.dpop = False
+    computer.at(somebody).sign_in(computer.start()).copy.close()
     assert computer.item()["d"] == ""
     accounts = computer.start()
     resumed = accounts.resume(stop=computer.stop)
@@ -211,46 +180,46 @@ def test_a_bearer_service_is_resumed_without_key(computer: Computer, fake: FakeS
     accounts.connect(resumed, computer.stop).lock()
 
 
-def test_a_session_that_turns_out_to_be_of_somebody_else_is_not_used(computer: Computer, fake: FakeService) -> None:
-    _at(computer, fake).sign_in(computer.start()).copy.close()
+def test_a_session_of_somebody_else_is_not_used(computer: Computer, somebody: FakeService) -> None:
+    computer.at(somebody).sign_in(computer.start()).copy.close()
     accounts = computer.start()
     resumed = accounts.resume(stop=computer.stop)
     assert resumed is not None
     other = ACCOUNT | {"id": "acc_01JD7Z4M8Q0V5W2Y6T3K9B1C4F"}
-    fake.script = lambda request: request.answer(body=other)
+    somebody.script = lambda request: request.answer(body=other)
     with pytest.raises(OtherAccount):
         accounts.connect(resumed, computer.stop)
     resumed.copy.close()
 
 
-def test_a_sign_in_that_fails_at_the_end_leaves_no_token_alive(computer: Computer, fake: FakeService) -> None:
-    fake.script = lambda request: problem(request, 403, "misdirected-request")
+def test_a_sign_in_that_fails_at_the_end_leaves_no_token_alive(computer: Computer, somebody: FakeService) -> None:
+    somebody.script = lambda request: problem(request, 403, "misdirected-request")
     with pytest.raises(Refused):
-        _at(computer, fake).sign_in(computer.start())
-    assert fake.form("/oauth/revoke")["token"] == "refresh-0"
+        computer.at(somebody).sign_in(computer.start())
+    assert somebody.form("/oauth/revoke")["token"] == "refresh-0"
     assert computer.keyring.items == {}
     assert computer.start().resume(stop=computer.stop) is None
 
 
-def test_nothing_is_kept_of_a_service_that_does_not_say_what_it_is(computer: Computer, fake: FakeService) -> None:
+def test_nothing_is_kept_of_a_service_that_does_not_say_what_it_is(computer: Computer, somebody: FakeService) -> None:
     def script(request: Request) -> None:
         if request.path == "/v1/account":
             request.answer(body=ACCOUNT)
         else:
             problem(request, 404, "not-found")
 
-    fake.script = script
+    somebody.script = script
     with pytest.raises(Refused):
-        _at(computer, fake).sign_in(computer.start())
+        computer.at(somebody).sign_in(computer.start())
     assert computer.keyring.items == {}
     assert computer.hashes() == {}
 
 
-def test_another_issuer_is_confirmed_once(computer: Computer, fake: FakeService) -> None:
+def test_another_issuer_is_confirmed_once(computer: Computer, somebody: FakeService) -> None:
     asked = []
     issuer = FakeService()
-    fake.resource = {"authorization_servers": [issuer.origin]}
-    computer.origin, computer.open = fake.origin, Browser(issuer).open
+    somebody.resource = {"authorization_servers": [issuer.origin]}
+    computer.at(somebody, issuer)
 
     def confirm(service: str, other: str) -> bool:
         asked.append(other)
@@ -258,7 +227,7 @@ def test_another_issuer_is_confirmed_once(computer: Computer, fake: FakeService)
 
     for _ in range(2):
         me = computer.start().sign_in(
-            fake.origin, stop=computer.stop, waiting=lambda attempt: None, confirm_issuer=confirm
+            somebody.origin, stop=computer.stop, waiting=lambda attempt: None, confirm_issuer=confirm
         )
         assert me.profile.issuer == issuer.origin
         me.lock()

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dijo_desktop.client import limits
+from dijo_desktop.client.deadline import Call
 from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http
 from dijo_desktop.errors import (
@@ -113,3 +114,30 @@ def test_a_download_below_the_least_rate_ends(server: Start, stop: threading.Eve
         with pytest.raises(TooSlow):
             call.result(5)
     http.shut()
+
+
+def test_a_socket_opened_after_the_end_is_shut_as_well(stop: threading.Event) -> None:
+    shut: list[int] = []
+    call = Call(stop, clock=FakeClock(), seconds=30, shut=lambda: shut.append(1))
+    call.end("cancelled")
+    call.look()
+    call.end("too-slow")
+    assert (call.outcome, len(shut)) == ("cancelled", 3)
+
+
+def test_time_in_which_nobody_reads_does_not_count(stop: threading.Event) -> None:
+    clock = FakeClock()
+    call = Call(stop, clock=clock, seconds=30, shut=lambda: None)
+    call.pace()
+    clock.advance(3600)
+    call.look()
+    assert call.outcome == ""
+    with call.reading() as came:
+        clock.advance(limits.DOWNLOAD_WINDOW)
+        came(int(limits.DOWNLOAD_WINDOW * limits.DOWNLOAD_RATE))
+    call.look()
+    assert call.outcome == ""
+    with call.reading():
+        clock.advance(limits.DOWNLOAD_WINDOW)
+    call.look()
+    assert call.outcome == "too-slow"

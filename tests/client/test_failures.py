@@ -3,12 +3,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import httpx
 import pytest
 
+from dijo_desktop.client.deadline import Call
+from dijo_desktop.client.failures import failures_named
 from dijo_desktop.client.http import Http
+from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import (
     ConnectionLost,
     Offline,
+    ProxyUnusable,
+    TooSlow,
 )
 from tests.client.fault_server import FaultServer, Play, Request
 
@@ -37,3 +43,20 @@ def test_nobody_there_is_offline(http: Http, server: Start, stop: threading.Even
     with pytest.raises(Offline) as failure:
         http.send("GET", f"{one.origin}/", stop=stop)
     assert failure.value.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("raised", "named"),
+    [
+        (httpx.ReadTimeout("x"), TooSlow),
+        (httpx.WriteTimeout("x"), TooSlow),
+        (httpx.PoolTimeout("x"), TooSlow),
+        (httpx.ConnectTimeout("x"), Offline),
+        (httpx.WriteError("x"), ConnectionLost),
+        (httpx.ProxyError("x"), ProxyUnusable),
+    ],
+)
+def test_what_httpx_raises_is_named(raised: Exception, named: type[Exception], stop: threading.Event) -> None:
+    call = Call(stop, clock=Clock(), seconds=30, shut=lambda: None)
+    with pytest.raises(named), failures_named("dijo.example", call):
+        raise raised

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dijo_desktop.client.vault import KeyringState
+from dijo_desktop.domain.keyring_record import Record, read_record
 from dijo_desktop.errors import (
     KeyringChanged,
     KeyringLocked,
@@ -10,6 +11,8 @@ from dijo_desktop.errors import (
     KeyringNotAnswering,
     SignedOut,
 )
+from dijo_desktop.store import call_schema
+from dijo_desktop.store.database import Database
 from tests.client.computer import Computer
 from tests.client.keyrings import LOCKED, Dropping, Hanging, Keyring, failing
 
@@ -112,10 +115,10 @@ def test_a_locked_keyring_is_said_and_can_be_tried_again(computer: Computer) -> 
 
 
 @pytest.mark.fault("K4")
-def test_a_late_answer_of_the_keyring_counts(computer: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_late_answer_of_the_keyring_counts(computer: Computer) -> None:
     computer.sign_in(computer.start()).copy.close()
     hanging = computer.keyring.before = Hanging()
-    monkeypatch.setattr("dijo_desktop.client.limits.KEYRING_NOTICE", 0.1)
+    computer.keyring_notice = 0.1
     computer.keyring.asked.clear()
     accounts = computer.start()
     for _ in range(3):
@@ -139,3 +142,55 @@ def test_a_lost_account_file_still_shows_the_copy(computer: Computer) -> None:
     with pytest.raises(SignedOut):
         accounts.connect(resumed, computer.stop)
     resumed.copy.close()
+
+
+@pytest.mark.fault("K10")
+def test_a_record_of_another_key_begins_a_new_store(computer: Computer) -> None:
+    computer.sign_in(computer.start()).copy.close()
+    old = computer.item()["k"]
+    (key,) = computer.keyring.items
+    computer.keyring.items[key] = Record("r", "", bytes(32), "other-key").text()
+    with pytest.raises(KeyringChanged):
+        computer.start().resume(stop=computer.stop)
+    again = computer.sign_in(computer.start())
+    assert computer.item()["k"] not in (old, "other-key")
+    assert (again.profile.folder / f"outbox.{old}.db").exists()
+    again.lock()
+
+
+def test_signing_in_while_the_keyring_is_locked_leaves_what_is_kept(computer: Computer) -> None:
+    computer.sign_in(computer.start()).copy.close()
+    item = computer.item()
+    computer.keyring.before = failing(LOCKED)
+    accounts = computer.start()
+    with pytest.raises(KeyringLocked):
+        accounts.resume(stop=computer.stop)
+    me = computer.sign_in(accounts)
+    assert not me.copy.kept
+    assert accounts.resume(stop=computer.stop) is None
+    me.lock()
+    computer.keyring.before = lambda what: None
+    assert computer.item() == item
+    resumed = computer.start().resume(stop=computer.stop)
+    assert resumed is not None
+    resumed.copy.close()
+
+
+@pytest.mark.fault("S13")
+def test_a_store_of_a_newer_version_is_left_and_memory_used(computer: Computer) -> None:
+    me = computer.sign_in(computer.start())
+    me.copy.close()
+    record = read_record(next(iter(computer.keyring.items.values())))
+    assert record is not None
+    path = me.profile.folder / "cache.db"
+    path.unlink()
+    newer = call_schema.VERSION + 1
+    Database(
+        path, record.store_key, application_id=call_schema.APPLICATION_ID, version=newer, schema=call_schema.SCHEMA
+    ).close()
+    before = path.read_bytes()
+    resumed = computer.start().resume(stop=computer.stop)
+    assert resumed is not None
+    assert not resumed.copy.kept
+    resumed.copy.close()
+    assert path.read_bytes() == before

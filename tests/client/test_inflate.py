@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dijo_desktop.client.http import Http
+from dijo_desktop.client.inflate import Inflater
 from dijo_desktop.errors import (
     ConnectionLost,
     NotUnderstood,
@@ -63,3 +64,9 @@ def test_cut_gzip_is_a_lost_connection(http: Http, server: Start, stop: threadin
     one = server(lambda request: request.answer(body=gzip.compress(b"a" * 100)[:-6], Content_Encoding="gzip"))
     with pytest.raises(ConnectionLost):
         http.send("GET", f"{one.origin}/", stop=stop)
+
+
+def test_nothing_is_nothing() -> None:
+    inflater = Inflater("gzip", 10)
+    inflater.feed(b"")
+    assert inflater.body() == b""

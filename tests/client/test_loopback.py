@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -137,6 +138,9 @@ def test_a_huge_or_slow_request_is_dismissed(make: Make, stop: threading.Event) 
     clock = FakeClock()
     receiver = make(clock)
     assert _say(receiver, b"GET /" + b"x" * (limits.CALLBACK_REQUEST_CAP + 10)) == b""
+    with socket.create_connection(("127.0.0.1", _port(receiver)), 5) as broken:
+        broken.sendall(b"GET /")
+        broken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     with socket.create_connection(("127.0.0.1", _port(receiver)), 5) as slow:
         slow.sendall(b"GET /callback")
         assert _get(receiver, "/x").startswith(b"HTTP/1.1 404 ")

@@ -20,7 +20,7 @@ from dijo_desktop.client.vault import Vault
 from dijo_desktop.errors import DijoError
 stop = threading.Event()
 vault = Vault(open_platform_keyring, "DiJo Desktop (test)")
-def show(*parts): print(*parts, flush=True)
+def show(*parts): sys.stdout.write(" ".join(map(str, parts)) + "\\n")
 try:
 {body}
 except DijoError as error:

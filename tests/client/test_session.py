@@ -261,7 +261,11 @@ def test_cancel_while_another_thread_refreshes(session: Session, fake: FakeServi
         second.set()
         with pytest.raises(Cancelled):
             waiting.result(limits.CANCEL)
+        patient = pool.submit(session.call, "GET", "/v1/x", stop=first)
+        with pytest.raises(TimeoutError):
+            patient.result(0.2)
         go.set()
+        assert patient.result(5).status == 200
         assert slow_call.result(5).status == 200
 
 

@@ -5,8 +5,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import parse_qs, urlencode, urlsplit
-from urllib.request import ProxyHandler, build_opener
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -17,29 +16,8 @@ from dijo_desktop.client.sign_in import Attempt, SignIn
 from dijo_desktop.client.tokens import Tokens
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import Cancelled, NotUnderstood, SignInDeclined, SignInFailed
-from tests.client.fake_service import FakeService
+from tests.client.fake_service import Browser, FakeService
 from tests.client.fault_server import Request
-
-
-class Browser:
-    """Goes straight to the callback with what a service would send."""
-
-    def __init__(self, fake: FakeService, **more: str) -> None:
-        self.fake = fake
-        self.more = more
-        self.links: list[str] = []
-
-    def open(self, link: str) -> bool:
-        self.links.append(link)
-        query = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
-        asked = self.fake.form("/oauth/par") if "request_uri" in query else query
-        answer = {"state": asked["state"], "iss": self.fake.origin, "code": "the-code"} | self.more
-        url = f"{asked['redirect_uri']}?{urlencode({name: value for name, value in answer.items() if value})}"
-        threading.Thread(target=self._visit, args=(url,)).start()
-        return True
-
-    def _visit(self, url: str) -> None:
-        build_opener(ProxyHandler({})).open(url, timeout=5).read()
 
 
 def _sign_in(fake: FakeService, http: Http, open_browser: Callable[[str], bool], **more: object) -> SignIn:

@@ -11,6 +11,7 @@ from dijo_desktop.errors import (
     StepUpNeeded,
 )
 from tests.client.computer import Computer
+from tests.client.fake_service import FakeService
 
 
 def test_what_needs_a_fresh_sign_in_gets_one_and_goes_on(computer: Computer) -> None:
@@ -61,4 +62,30 @@ def test_a_fresh_sign_in_by_another_person_changes_nothing(computer: Computer) -
         me.stepped_up(work, scopes=(), stop=computer.stop, waiting=lambda attempt: None)
     assert computer.item() == before
     assert me.accounts.read(stop=computer.stop).id == me.account.id
+    me.lock()
+
+
+def test_a_service_that_gives_the_same_refresh_token_again_keeps_it_alive(
+    computer: Computer, somebody: FakeService
+) -> None:
+    me = computer.at(somebody).sign_in(computer.start())
+    runs = []
+
+    def work() -> None:
+        runs.append(1)
+        if len(runs) == 1:
+            raise StepUpNeeded(401, "step-up-required")
+
+    me.stepped_up(work, scopes=(), stop=computer.stop, waiting=lambda attempt: None)
+    assert len(runs) == 2
+    assert not [path for path, _ in somebody.forms if path == "/oauth/revoke"]
+    me.lock()
+
+
+def test_calls_are_brought_up_to_date(computer: Computer) -> None:
+    me = computer.sign_in(computer.start())
+    seen = []
+    result = me.sync().run(computer.stop, seen.append)
+    assert result.rows == me.copy.calls.count() > 100
+    assert seen
     me.lock()

@@ -33,11 +33,6 @@ from tests.client.keyrings import (
 ITEM = ("DiJo Desktop (test)", "me")
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "KEYRING_NOTICE", 0.1)
-
-
 def test_a_record_is_kept_found_and_deleted(stop: threading.Event) -> None:
     keyring = Keyring()
     vault = vault_of(keyring)
@@ -103,11 +98,10 @@ def test_a_backend_that_cannot_be_made_is_missing_and_is_tried_again(stop: threa
 
 
 @pytest.mark.fault("K1")
-@pytest.mark.usefixtures("impatient")
 def test_a_keyring_that_never_answers_is_asked_once(stop: threading.Event) -> None:
     keyring = Keyring()
     hanging = keyring.before = Hanging()
-    vault = vault_of(keyring)
+    vault = vault_of(keyring, notice=0.1)
     for _ in range(3):
         with pytest.raises(KeyringNotAnswering):
             vault.read("me", stop)
@@ -119,12 +113,11 @@ def test_a_keyring_that_never_answers_is_asked_once(stop: threading.Event) -> No
 
 
 @pytest.mark.fault("K4")
-@pytest.mark.usefixtures("impatient")
 def test_a_late_answer_counts(stop: threading.Event) -> None:
     keyring = Keyring()
     keyring.items[ITEM] = "text"
     hanging = keyring.before = Hanging()
-    vault = vault_of(keyring)
+    vault = vault_of(keyring, notice=0.1)
     with pytest.raises(KeyringNotAnswering):
         vault.read("me", stop)
     hanging.go.set()
@@ -199,11 +192,10 @@ def test_what_is_too_long_is_not_tried_and_the_old_record_stays(stop: threading.
 
 
 @pytest.mark.fault("K11")
-@pytest.mark.usefixtures("impatient")
 def test_while_a_write_hangs_the_newest_is_not_forgotten(stop: threading.Event) -> None:
     keyring = Keyring()
     hanging = keyring.before = Hanging("set")
-    vault = vault_of(keyring)
+    vault = vault_of(keyring, notice=0.1)
     assert not vault.save("me", "first")
     assert (vault.state, vault.unsaved, vault.session_only) == (KeyringState.NOT_ANSWERING, True, False)
     assert not vault.save("me", "second", stop)
@@ -230,11 +222,10 @@ def test_a_deletion_that_does_not_happen_is_said(stop: threading.Event) -> None:
         vault.delete("me", stop)
 
 
-@pytest.mark.usefixtures("impatient")
 def test_a_deletion_outlasts_a_write_that_hung(stop: threading.Event) -> None:
     keyring = Keyring()
     hanging = keyring.before = Hanging("set")
-    vault = vault_of(keyring)
+    vault = vault_of(keyring, notice=0.1)
     assert not vault.save("me", "text", stop)
     with pytest.raises(KeyringNotAnswering):
         vault.delete("me", stop)
@@ -243,10 +234,9 @@ def test_a_deletion_outlasts_a_write_that_hung(stop: threading.Event) -> None:
     assert keyring.items == {}
 
 
-@pytest.mark.usefixtures("impatient")
 def test_the_persons_choice_stands(stop: threading.Event) -> None:
     keyring = Keyring()
-    vault = vault_of(keyring)
+    vault = vault_of(keyring, notice=0.1)
     vault.choose_session_only()
     vault.read("me", stop)
     keyring.before = failing(LOCKED)
@@ -257,3 +247,25 @@ def test_the_persons_choice_stands(stop: threading.Event) -> None:
         vault.read("me", stop)
     assert vault.state is KeyringState.SESSION_ONLY
     hanging.go.set()
+
+
+def test_a_keyring_that_cannot_be_opened_takes_nothing(stop: threading.Event) -> None:
+    def make() -> PlatformKeyring:
+        raise ImportError("no")
+
+    vault = Vault(make, "service")
+    assert not vault.save("me", "text", stop)
+    assert vault.session_only
+
+
+@pytest.mark.parametrize("kind", ["KeyringError", "SomethingElse"])
+def test_an_error_with_a_cause_is_judged_by_the_cause(kind: str, stop: threading.Event) -> None:
+    error = type(kind, (Exception,), {})()
+    error.__cause__ = LOCKED
+    keyring = Keyring()
+    keyring.before = failing(error)
+    with pytest.raises(KeyringLocked):
+        vault_of(keyring).read("me", stop)
+    keyring.before = failing(type("KeyringError", (Exception,), {})("denied"))
+    with pytest.raises(KeyringLocked):
+        vault_of(keyring).read("me", stop)
