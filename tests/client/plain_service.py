@@ -34,7 +34,11 @@ class Answer(NamedTuple):
 
 
 def answer(status: int = 200, headers: dict[str, str] | None = None, body: bytes = b"") -> Answer:
-    lines = [f"HTTP/1.1 {status} X", "Connection: close", *(f"{name}: {value}" for name, value in (headers or {}).items())]
+    lines = [
+        f"HTTP/1.1 {status} X",
+        "Connection: close",
+        *(f"{name}: {value}" for name, value in (headers or {}).items()),
+    ]
     if "content-length" not in {name.lower() for name in headers or {}}:
         lines.append(f"Content-Length: {len(body)}")
     return Answer("\r\n".join([*lines, "", ""]).encode() + body)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import os
 import resource
 import shutil
@@ -11,15 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dijo_desktop.client.download import Download
-from dijo_desktop.client.exports import ExportResource
-from dijo_desktop.contract.exports import ArchiveLink
-from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import (
     Cancelled,
-    ConnectionLost,
-    DigestMismatch,
-    DijoError,
     DiskFull,
     ExportExpired,
     FolderUnusable,
@@ -28,30 +20,9 @@ from dijo_desktop.errors import (
     Refused,
     ServiceFault,
 )
-from tests.client.plain_service import Answer, PlainService, PlainSession, Request, answer, problem
+from tests.client.downloads import BODY, ETAG, NAME, broken_off, fetch, honest, link, parts
+from tests.client.plain_service import Answer, PlainService, answer, problem
 from tests.fake_clock import FakeClock
-
-BODY = bytes(range(256)) * 3
-SHA = hashlib.sha256(BODY).hexdigest()
-ETAG = f'"sha256-{SHA}"'
-ID = "exp_01JD7Z4M8Q0V5W2Y6T3K9B1C4Q"
-NAME = "dijo-export-20261123-9B1C4Q.zip"
-ZIP = {"Content-Type": "application/zip"}
-
-
-def link(body: bytes = BODY, sha256: str | None = None) -> ArchiveLink:
-    digest = sha256 or hashlib.sha256(body).hexdigest()
-    return ArchiveLink(href="/x", filename="../../evil", bytes=len(body), sha256=digest)
-
-
-def honest(request: Request, body: bytes = BODY, etag: str = ETAG) -> Answer:
-    """What a service that keeps the contract answers."""
-    wanted = request.headers.get("range")
-    if wanted and request.headers.get("if-range") == etag:
-        start = int(wanted.removeprefix("bytes=").rstrip("-"))
-        stated = {"ETag": etag, "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}", **ZIP}
-        return answer(206, stated, body[start:])
-    return answer(200, {"ETag": etag, **ZIP}, body)
 
 
 @pytest.fixture
@@ -72,23 +43,6 @@ def service():
     made = PlainService(honest)
     yield made
     made.close()
-
-
-def fetch(
-    service: PlainService, folder: Path, archive: ArchiveLink | None = None, *, clock=None, stop=None, tell=None
-):
-    session = PlainSession(service.origin)
-    download = Download(ExportResource(session), clock or FakeClock(), jitter=lambda top: 0.0)
-    try:
-        return download.run(
-            ID, archive or link(), folder, NAME, stop or threading.Event(), tell or (lambda done, of: None)
-        )
-    finally:
-        session.http.shut()
-
-
-def parts(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
 
 
 def test_a_whole_archive_gets_its_final_name_and_nothing_else_stays(service, folder):
@@ -114,54 +68,6 @@ def test_another_file_of_that_name_is_never_overwritten(service, folder):
     assert (folder / NAME).read_text() == "mine"
 
 
-@pytest.mark.fault("D1")
-@pytest.mark.parametrize("end", ["fin", "rst"])
-def test_a_cut_at_every_byte_of_the_answer_costs_no_byte(service, folder, end):
-    body = BODY[:150]
-    archive, etag = link(body), f'"sha256-{hashlib.sha256(body).hexdigest()}"'
-    length = len(honest(Request("GET", "/", {}, b"", 0), body, etag).raw)
-    clock = FakeClock()
-    session = PlainSession(service.origin)
-    for cut in range(length):
-        first = True
-
-        def script(request, cut=cut):
-            nonlocal first
-            whole = honest(request, body, etag)
-            if first:
-                first = False
-                return Answer(whole.raw[:cut], end)
-            return whole
-
-        service.script = script
-        download = Download(ExportResource(session), clock, jitter=lambda top: 0.0)
-        path = download.run(ID, archive, folder, NAME, threading.Event(), lambda done, of: None)
-        assert path.read_bytes() == body
-        path.unlink()
-        assert parts(folder) == set()
-    session.http.shut()
-
-
-def test_a_cut_is_gone_on_with_where_it_was(service, folder):
-    service.script = lambda request: Answer(honest(request).raw[:-200]) if request.n == 0 else honest(request)
-    assert fetch(service, folder).read_bytes() == BODY
-    assert service.seen[1].headers["range"] == f"bytes={len(BODY) - 200}-"
-    assert service.seen[1].headers["if-range"] == ETAG
-
-
-def broken_off(service: PlainService, folder: Path, size: int) -> None:
-    """Leave `size` sure bytes behind, as a run that was stopped does."""
-    if size == 0:
-        return
-    before, stop = service.script, threading.Event()
-    service.script = lambda request: Answer(honest(request).raw[: size - len(BODY)])
-    with pytest.raises(Cancelled):
-        fetch(service, folder, stop=stop, tell=lambda done, of: stop.set())
-    assert (folder / f"{NAME}.part").stat().st_size == size
-    service.script = before
-    service.seen.clear()
-
-
 def test_cancel_keeps_what_came_and_the_next_run_goes_on(service, folder):
     stop = threading.Event()
     service.script = lambda request: Answer(honest(request).raw[:-100])
@@ -171,122 +77,6 @@ def test_cancel_keeps_what_came_and_the_next_run_goes_on(service, folder):
     service.script = honest
     assert fetch(service, folder).read_bytes() == BODY
     assert service.seen[-1].headers["range"] == f"bytes={len(BODY) - 100}-"
-
-
-def lie(status: int = 206, **changes: str):
-    def script(request: Request) -> Answer:
-        if "range" not in request.headers:
-            return honest(request)
-        start = int(request.headers["range"].removeprefix("bytes=").rstrip("-"))
-        headers = {"ETag": ETAG, "Content-Range": f"bytes {start}-{len(BODY) - 1}/{len(BODY)}", **ZIP}
-        named = {name.replace("_", "-"): value.replace("START", str(start)) for name, value in changes.items()}
-        return answer(status, {name: value for name, value in (headers | named).items() if value}, BODY[start:])
-
-    return script
-
-
-LIES = {
-    "starts earlier": lie(Content_Range=f"bytes 0-{len(BODY) - 1}/{len(BODY)}"),
-    "starts later": lie(Content_Range=f"bytes 700-{len(BODY) - 1}/{len(BODY)}"),
-    "another total": lie(Content_Range="bytes START-900/901"),
-    "unknown total": lie(Content_Range="bytes START-767/*"),
-    "no range": lie(Content_Range=""),
-    "garbage range": lie(Content_Range="bytes x-y/z"),
-    "huge range": lie(Content_Range="bytes " + "9" * 40 + "-1/1"),
-    "other unit": lie(Content_Range="items START-767/768"),
-    "other tag": lie(ETag='"sha256-other"'),
-    "weak tag": lie(ETag=f"W/{ETAG}"),
-    "no tag": lie(ETag=""),
-    "several parts": lie(Content_Type="multipart/byteranges; boundary=x"),
-    "out of range": lie(416, Content_Range=f"bytes */{len(BODY)}"),
-    "out of range, other total": lie(416, Content_Range="bytes */1"),
-    "whole file": honest,
-}
-
-
-@pytest.mark.fault("D2")
-@pytest.mark.parametrize("size", [0, 1, 255, 500, 767])
-@pytest.mark.parametrize("kind", LIES)
-def test_lying_ranges_add_no_wrong_byte(service, folder, kind, size):
-    broken_off(service, folder, size)
-    service.script = LIES[kind]
-    assert fetch(service, folder).read_bytes() == BODY
-    assert parts(folder) == {NAME}
-
-
-def test_a_range_that_holds_other_bytes_is_found_by_the_digest(service, folder):
-    broken_off(service, folder, 500)
-    service.script = lambda request: answer(
-        206, {"ETag": ETAG, "Content-Range": "bytes 500-767/768", **ZIP}, bytes(268)
-    )
-    with pytest.raises(DigestMismatch):
-        fetch(service, folder)
-    assert NAME not in parts(folder)
-    service.script = honest
-    assert fetch(service, folder).read_bytes() == BODY
-
-
-def test_a_service_that_only_ever_lies_is_given_up(service, folder):
-    broken_off(service, folder, 500)
-    service.script = lambda request: answer(206, {"ETag": ETAG, "Content-Range": "bytes 1-2/3", **ZIP}, b"xx")
-    with pytest.raises(NotUnderstood):
-        fetch(service, folder)
-    assert parts(folder) == {f"{NAME}.part", f"{NAME}.part.json"}
-
-
-@pytest.mark.fault("D3")
-def test_an_export_that_was_made_anew_is_fetched_anew(service, folder):
-    broken_off(service, folder, 500)
-    other = BODY[::-1]
-    tag = '"sha256-new"'
-    service.script = lambda request: honest(request, other, tag)
-    assert fetch(service, folder, link(other)).read_bytes() == other
-    assert "range" not in service.seen[-1].headers
-
-
-def test_an_export_made_anew_between_two_cuts_starts_again(service, folder):
-    """The tag changes under way: not one byte of the first body may be left."""
-    first = Answer(honest(Request("GET", "/", {}, b"", 0), BODY[::-1], '"old"').raw[:-10])
-    service.script = lambda request: first if request.n == 0 else honest(request)
-    assert fetch(service, folder).read_bytes() == BODY
-    assert service.seen[1].headers["if-range"] == '"old"'
-
-
-def test_without_a_strong_tag_a_cut_means_beginning_again(service, folder):
-    def script(request):
-        whole = answer(200, {"ETag": f"W/{ETAG}", **ZIP}, BODY)
-        return Answer(whole.raw[:-5]) if request.n == 0 else whole
-
-    service.script = script
-    assert fetch(service, folder).read_bytes() == BODY
-    assert "range" not in service.seen[1].headers
-
-
-@pytest.mark.fault("D4")
-def test_one_wrong_byte_never_gets_the_final_name(service, folder):
-    wrong = bytearray(BODY)
-    wrong[400] ^= 1
-    service.script = lambda request: honest(request, bytes(wrong))
-    with pytest.raises(DigestMismatch):
-        fetch(service, folder)
-    assert NAME not in parts(folder)
-    service.script = honest
-    assert fetch(service, folder).read_bytes() == BODY
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        lambda request: answer(200, {"ETag": ETAG, **ZIP}, BODY + b"x"),
-        lambda request: answer(200, {"ETag": ETAG, **ZIP}, BODY[:-1]),
-        lambda request: Answer(b"HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\n\r\n" + BODY + b"xx"),
-    ],
-)
-def test_a_wrong_length_is_refused(service, folder, script):
-    service.script = script
-    with pytest.raises(DigestMismatch):
-        fetch(service, folder)
-    assert NAME not in parts(folder)
 
 
 def test_a_body_without_length_that_ends_early_is_gone_on_with(service, folder):
@@ -434,12 +224,3 @@ def test_a_folder_that_vanishes_on_the_way(service, folder):
     service.script = script
     with pytest.raises(FolderUnusable):
         fetch(service, place)
-
-
-def test_the_real_clock_waits_for_a_cut_line(service, folder):
-    """Nothing answers at all: tried, then said."""
-    service.script = lambda request: Answer(b"")
-    with pytest.raises(DijoError) as lost:
-        fetch(service, folder, clock=Clock())
-    assert isinstance(lost.value, ConnectionLost)
-    assert len(service.seen) == 5
