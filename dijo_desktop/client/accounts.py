@@ -6,6 +6,7 @@ import os
 import threading
 from contextlib import suppress
 
+from dijo_desktop.client import limits
 from dijo_desktop.client.account import AccountResource
 from dijo_desktop.client.account_keys import Nowhere
 from dijo_desktop.client.callback import Words
@@ -27,7 +28,15 @@ from dijo_desktop.contract.oauth import SCOPES_FIRST
 from dijo_desktop.contract.service import Service
 from dijo_desktop.domain.address import endpoint_place, service_origin
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.errors import DijoError, NotAService, OtherAccount, SignedOut
+from dijo_desktop.errors import (
+    Cancelled,
+    DijoError,
+    KeyringMissing,
+    KeyringNotAnswering,
+    NotAService,
+    OtherAccount,
+    SignedOut,
+)
 from dijo_desktop.store.places import Places
 from dijo_desktop.store.profiles import Profile
 
@@ -62,6 +71,17 @@ class Accounts:
     def resume(self, *, stop: threading.Event) -> Resumed | None:
         """Open the copy of the account of last time; `None`: nobody is signed in. Uses no network."""
         return self._homes.last(stop)
+
+    def await_keyring(self, *, stop: threading.Event) -> Resumed | None:
+        """`resume`, tried again after 1, 2, 4 … 30 s while there is no keyring: it may start after this program."""
+        pause = limits.KEYRING_RETRY_FIRST
+        while True:
+            try:
+                return self.resume(stop=stop)
+            except (KeyringMissing, KeyringNotAnswering):
+                if self._clock.wait(stop, pause):
+                    raise Cancelled from None
+                pause = min(limits.KEYRING_RETRY_CAP, pause * 2)
 
     def connect(self, resumed: Resumed, stop: threading.Event) -> SignedIn:
         """Reach the service for an account that was resumed; its copy stays open whatever happens here."""

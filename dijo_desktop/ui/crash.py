@@ -38,6 +38,9 @@ _SECRETS = (
     (re.compile(r"(/home/|/Users/|C:\\Users\\)[^/\\\s]+"), r"\1<user>"),
 )  # fmt: skip
 
+_HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+"""What Qt says offscreen about things that no screen can have."""
+
 
 def redacted(text: str) -> str:
     """The text without anything that looks like a secret, an e-mail address, a phone number or a user's name."""
@@ -88,6 +91,8 @@ class CrashHooks(QObject):
             self.crashed.emit(f"{_circumstances()}\n\n{text}")
 
     def _said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if text in _HARMLESS:
+            return
         grave = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
         log.log(logging.ERROR if grave else logging.WARNING, "Qt: %s", redacted(text))
 

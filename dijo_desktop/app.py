@@ -1,0 +1,259 @@
+"""The composition root of the window: the one place that builds the parts and hands them to each other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dijo_desktop import packaged
+from dijo_desktop.domain.address import service_origin
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.store import settings
+from dijo_desktop.store.places import Places
+from dijo_desktop.store.settings import Preferences
+from dijo_desktop.ui import preflight
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from dijo_desktop.client.accounts import Accounts
+    from dijo_desktop.client.demo_process import DemoProcess
+    from dijo_desktop.client.sign_in import OpenBrowser
+    from dijo_desktop.client.vault import OpenKeyring
+    from dijo_desktop.ui.crash import CrashHooks
+    from dijo_desktop.ui.demo_desk import DemoDesk
+    from dijo_desktop.ui.entry import LateAccounts
+    from dijo_desktop.ui.export.choose import Choose
+    from dijo_desktop.ui.languages import Languages
+    from dijo_desktop.ui.program import Program
+    from dijo_desktop.ui.shell.demo_banner import DemoBanner
+    from dijo_desktop.ui.tasks import Tasks
+    from dijo_desktop.ui.theme import Theme
+    from dijo_desktop.ui.tour import StepResult
+
+FOREIGN_STYLE = ("QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORM_PLUGIN_PATH")
+"""Variables by which code or looks of others would come into this program."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What differs between a start by a person, the tour and a test; what is not given is the real part."""
+
+    demo: bool = False
+    service: str = ""
+    places: Places | None = None
+    open_browser: OpenBrowser | None = None
+    open_keyring: OpenKeyring | None = None
+    choose: Choose | None = None
+    copies_folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """The parts that live as long as the program."""
+
+    program: Program
+    tasks: Tasks
+    theme: Theme
+    languages: Languages
+    accounts: LateAccounts
+    desk: DemoDesk | None
+
+    def close(self) -> bool:
+        """End everything within two seconds; false if a thread still blocks."""
+        made = self.accounts.made
+        self.program.close()
+        free = self.tasks.close(made.http.shut if made is not None else None)
+        if self.desk is not None:
+            self.desk.stop()
+        return free
+
+
+def open_window(*, service: str | None, demo: bool, data: Path | None) -> int:
+    """Run the program until its window is closed; the exit code is 0 unless it could not start."""
+    preflight.check()
+    address = service_origin(service) if service else ""
+    app, hooks = start_qt()
+    windows = _Windows(app, hooks, data, address)
+    windows.open(demo=demo)
+    code = app.exec()
+    free = windows.close()
+    hooks.remove()
+    if not free:  # a name look-up or a keyring that never answers cannot be ended
+        sys.stdout.flush()
+        os._exit(code)
+    return code
+
+
+class _Windows:
+    """The window that is open: of the real service or of the demo, whose parts never meet."""
+
+    def __init__(self, app: QApplication, hooks: CrashHooks, data: Path | None, service: str) -> None:
+        self._app = app
+        self._hooks = hooks
+        self._data = data
+        self._service = service
+        self._built: Built | None = None
+
+    def open(self, *, demo: bool) -> None:
+        """Open the window; one that is open is closed."""
+        from PySide6.QtCore import QTimer
+
+        before = self._built
+        if before is not None:
+            before.theme.take_off()
+        data = self._data / "demo" if self._data is not None and demo else self._data
+        places = Places.below(data) if data is not None else None
+        built = self._built = build(self._app, Choices(demo=demo, service=self._service, places=places))
+        program = built.program
+        show_crashes(self._hooks, built)
+        program.sign_in_page.demo_wanted.connect(lambda: self.open(demo=True))
+        program.window.demo.leave.connect(lambda: self.open(demo=False))
+        program.window.show()
+        QTimer.singleShot(0, program.begin)
+        if before is not None:
+            before.program.window.close()
+            before.close()
+
+    def close(self) -> bool:
+        """End everything; false if a thread still blocks."""
+        return self._built is None or self._built.close()
+
+
+def play_tour(out: Path, *, language: str) -> list[StepResult]:
+    """Play the demo journey by a scripted user and save pictures and the verified copy in `out`."""
+    preflight.check()
+    from dijo_desktop.ui.tour import play
+
+    app, hooks = start_qt()
+    try:
+        return play(app, hooks, partial(build, app), out, language)
+    finally:
+        hooks.remove()
+
+
+def start_qt() -> tuple[QApplication, CrashHooks]:
+    """The application object and the hooks that show bugs instead of hiding them."""
+    for name in FOREIGN_STYLE:
+        os.environ.pop(name, None)
+    from PySide6.QtWidgets import QApplication
+
+    from dijo_desktop.ui.crash import CrashHooks
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dijo-desktop")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("dijo-desktop")
+    hooks = CrashHooks()
+    hooks.install()
+    return app, hooks
+
+
+def build(app: QApplication, choices: Choices) -> Built:
+    """Build the parts and hand them to each other; nothing here waits for network, keyring or disk but settings."""
+    from dijo_desktop.ui.entry import Entry, LateAccounts
+    from dijo_desktop.ui.entry.browser_bridge import BrowserBridge
+    from dijo_desktop.ui.export.choose import ChoosePlace, documents
+    from dijo_desktop.ui.languages import Languages
+    from dijo_desktop.ui.open_web import ShowFile
+    from dijo_desktop.ui.program import Program
+    from dijo_desktop.ui.sections import Surroundings
+    from dijo_desktop.ui.shell.window import MainWindow
+    from dijo_desktop.ui.sign_in.page import SignInPage
+    from dijo_desktop.ui.tasks import Tasks
+    from dijo_desktop.ui.theme import Theme
+
+    clock = Clock()
+    places = choices.places or (Places.demo() if choices.demo else Places.real())
+    places.make()
+    preferences = settings.load(places)
+    keep = _Keeper(places, preferences)
+    theme = Theme(demo=choices.demo, preference=preferences.theme)
+    theme.apply(app)
+    languages = Languages(app, packaged.catalogues())
+    languages.use(preferences.language)
+    tasks = Tasks()
+    window = MainWindow(theme, clock.now_ms)
+    open_browser = choices.open_browser or BrowserBridge(window)
+    accounts = LateAccounts(lambda: _accounts(places, clock, open_browser, choices))
+    names = [(code, languages.name(code)) for code in languages.codes()]
+    sign_in_page = SignInPage(
+        accounts,
+        tasks,
+        monotonic=clock.monotonic,
+        now_ms=clock.now_ms,
+        clipboard=app.clipboard(),
+        languages=names,
+    )
+    desk = _desk(places, clock, accounts, tasks, window.demo) if choices.demo else None
+    address = choices.service or preferences.service_address
+    entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
+    around = Surroundings(
+        window=window,
+        theme=theme,
+        tasks=tasks,
+        clock=clock,
+        clipboard=app.clipboard(),
+        languages=names,
+        language=lambda: languages.used,
+        choose=choices.choose or ChoosePlace(),
+        show_file=ShowFile(),
+        copies_folder=choices.copies_folder or documents(),
+    )
+    program = Program(around, accounts, entry, sign_in_page, demo=desk)
+    program.theme_chosen.connect(theme.prefer)
+    program.theme_chosen.connect(lambda name: keep(theme=name))
+    program.language_chosen.connect(languages.use)
+    program.language_chosen.connect(lambda code: keep(language=code))
+    if not choices.demo:
+        sign_in_page.address_used.connect(lambda origin: keep(service_address=origin))
+    return Built(program, tasks, theme, languages, accounts, desk)
+
+
+def show_crashes(hooks: CrashHooks, built: Built) -> None:
+    """One window for bugs, with everything in it."""
+    from PySide6.QtGui import QGuiApplication
+
+    from dijo_desktop.ui.crash_window import CrashWindow
+
+    window = CrashWindow(QGuiApplication.clipboard(), built.program.window)
+    hooks.crashed.connect(window.add)
+
+
+class _Keeper:
+    """Keeps the preferences, one change at a time."""
+
+    def __init__(self, places: Places, preferences: Preferences) -> None:
+        self._places = places
+        self._preferences = preferences
+
+    def __call__(self, **changes: str) -> None:
+        self._preferences = msgspec.structs.replace(self._preferences, **changes)
+        settings.save(self._places, self._preferences)
+
+
+def _accounts(places: Places, clock: Clock, open_browser: OpenBrowser, choices: Choices) -> Accounts:
+    """On a worker: what this imports is not needed for the first window."""
+    from dijo_desktop.client.accounts import accounts_of
+
+    if choices.open_keyring is None:
+        return accounts_of(places, clock=clock, open_browser=open_browser, demo=choices.demo)
+    keyring = choices.open_keyring
+    return accounts_of(places, clock=clock, open_browser=open_browser, demo=choices.demo, open_keyring=keyring)
+
+
+def _desk(places: Places, clock: Clock, accounts: LateAccounts, tasks: Tasks, banner: DemoBanner) -> DemoDesk:
+    from dijo_desktop.ui.demo_desk import DemoDesk
+
+    def make() -> DemoProcess:
+        from dijo_desktop.client.demo_process import DemoProcess
+
+        return DemoProcess(places, clock)
+
+    return DemoDesk(make, accounts, banner, tasks)

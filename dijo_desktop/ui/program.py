@@ -1,0 +1,301 @@
+"""The running window: what happens when somebody comes in, when the service goes away, and when somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, SignedOut
+from dijo_desktop.ui.deletion.schedule import current
+from dijo_desktop.ui.demo_desk import DemoDesk
+from dijo_desktop.ui.entry import Entry, LateAccounts
+from dijo_desktop.ui.sections import Sections, Surroundings
+from dijo_desktop.ui.sign_in.keyring_page import KeyringPage
+from dijo_desktop.ui.sign_in.page import SignInPage
+from dijo_desktop.ui.standing import Standing
+from dijo_desktop.ui.syncing import Syncing
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.call_sync import SyncProgress
+    from dijo_desktop.client.homes import Home
+    from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.client.vault import Vault
+    from dijo_desktop.contract.deletion import Deletion
+    from dijo_desktop.errors import KeyringUnavailable
+    from dijo_desktop.store.local_copy import LocalCopy
+
+
+class Program(QObject):
+    """Connects the parts; the window is `around.window`. `arrived` follows a sign-in that is complete."""
+
+    arrived = Signal()
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        accounts: LateAccounts,
+        entry: Entry,
+        sign_in_page: SignInPage,
+        *,
+        demo: DemoDesk | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.window = around.window
+        self._accounts = accounts
+        self.entry = entry
+        self.sign_in_page = sign_in_page
+        self.keyring_page = KeyringPage()
+        self.demo = demo
+        self._standing = Standing(around.window, around.clock, demo=demo is not None)
+        self.sections: Sections | None = None
+        self.syncing: Syncing | None = None
+        self.signed_in: SignedIn | None = None
+        self._copy: LocalCopy | None = None
+        self._connect()
+
+    def begin(self) -> None:
+        """Look who was here last time; after the first paint."""
+        self.entry.begin()
+
+    def close(self) -> None:
+        """Stop what runs and close the local copy."""
+        self.entry.forget()
+        self._leave()
+
+    def _connect(self) -> None:
+        entry, window, page = self.entry, self.window, self.sign_in_page
+        entry.home_opened.connect(self._come_home)
+        entry.connecting.connect(lambda: self.sections.wait() if self.sections is not None else None)
+        entry.entered.connect(self._enter)
+        entry.nobody.connect(self._ask_who)
+        entry.keyring_failed.connect(self._show_keyring)
+        entry.service_failed.connect(self._lose_service)
+        entry.signed_out.connect(self._end)
+        page.signed_in.connect(entry.take)
+        page.language_chosen.connect(self.language_chosen)
+        self.keyring_page.try_again.connect(entry.begin)
+        self.keyring_page.sign_in_again.connect(entry.sign_in_again)
+        self.keyring_page.session_only.connect(entry.choose_session_only)
+        window.commanded.connect(self._act)
+        window.bars.acted.connect(self._act)
+        window.sidebar.status.acted.connect(self._act)
+        window.section_shown.connect(lambda key: window.bars.set_hero_cancels(hero_cancels=key == "data"))
+        if self.demo is not None:
+            self.demo.changed.connect(self._refresh)
+            self.demo.failed.connect(self._lose_service)
+
+    # Coming in
+
+    def _come_home(self, home: Home) -> None:
+        self._open(home.copy)
+        self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), "")
+        self._standing.keyring(self._vault())
+        if not self.window.section:
+            self.window.show_section("calls")
+
+    def _enter(self, signed_in: SignedIn) -> None:
+        self.signed_in = signed_in
+        sections = self._open(signed_in.copy)
+        sections.fill(signed_in, self._accounts.get())
+        self.window.sidebar.account.say(
+            "DiJo" if self.demo is None else self.tr("DiJo demo"), signed_in.account.email
+        )
+        if not self.window.section:
+            self.window.show_section("calls")
+        self._say_connected()
+        self._standing.keyring(self._vault())
+        self._start_syncing(signed_in)
+        self._read_deletion(signed_in)
+        if self.demo is not None:
+            self.demo.look()
+        self.arrived.emit()
+
+    def _open(self, copy: LocalCopy) -> Sections:
+        """Sections for this copy; those of the copy that is shown already stay."""
+        if self.sections is not None and copy is self._copy:
+            return self.sections
+        self._leave(keep_signed_in=True)
+        self.keyring_page.stop()
+        self._copy = copy
+        self.sections = Sections(self._around, copy, self)
+        self.sections.acted.connect(self._act)
+        self.sections.failed.connect(self._page_failed)
+        self.sections.theme_chosen.connect(self.theme_chosen)
+        self.sections.language_chosen.connect(self.language_chosen)
+        self.sections.left.connect(lambda _how: self.entry.sign_in_again())
+        self.sections.deletion_changed.connect(self._deletion_changed)
+        self.sections.copy_progressed.connect(self._copying)
+        return self.sections
+
+    def _start_syncing(self, signed_in: SignedIn) -> None:
+        syncing = self.syncing = Syncing(signed_in, self._around.tasks, self)
+        syncing.started.connect(self._standing.sync_running)
+        syncing.progressed.connect(self._progress)
+        syncing.done.connect(lambda _result: self._synced())
+        syncing.failed.connect(self._not_synced)
+        syncing.start()
+
+    def _read_deletion(self, signed_in: SignedIn) -> None:
+        self._around.tasks.run(
+            lambda job: current(signed_in.deletion, job.stop),
+            owner=self,
+            then=self._deletion_changed,
+            failed=self._page_failed,
+        )
+
+    def _deletion_changed(self, deletion: Deletion | None) -> None:
+        self._standing.deletion(Sections.ends_at(deletion), hero_cancels=self.window.section == "data")
+        if self.sections is not None:
+            self.sections.show_deletion(deletion)
+
+    # Not coming in
+
+    def _ask_who(self, origin: str) -> None:
+        self._leave()
+        self.keyring_page.stop()
+        vault = self._vault()
+        keyring = vault.backend_name if vault and not vault.session_only else ""
+        self._standing.keyring(vault)
+        self.sign_in_page.set_service(origin, demo=self.demo is not None, keyring=keyring)
+        self._show_alone(self.sign_in_page)
+
+    def _show_keyring(self, error: KeyringUnavailable) -> None:
+        self._leave()
+        self.keyring_page.show_state(error)
+        self._standing.keyring(self._vault())
+        self._show_alone(self.keyring_page)
+
+    def _show_alone(self, page: SignInPage | KeyringPage) -> None:
+        self.window.show_alone(page)
+        QTimer.singleShot(0, page, page.enter)
+
+    # The service goes away, and comes back
+
+    def _lose_service(self, error: DijoError) -> None:
+        if isinstance(error, SignedOut):
+            self._end(error)
+            return
+        if self.demo is not None and self.demo.dead and isinstance(error, ConnectionFailed):
+            error = DemoFailed("stopped")
+        if self.sections is None:
+            self.sign_in_page.show_failure(error)
+            self._show_alone(self.sign_in_page)
+            return
+        self.sections.fail(error)
+        if isinstance(error, ConnectionFailed):
+            self.sections.set_offline(offline=True)
+        self._standing.lost(error, self._synced_at())
+
+    def _page_failed(self, error: DijoError) -> None:
+        """A page has shown the failure; the window says what it means for all of them."""
+        if isinstance(error, ConnectionFailed | SignedOut | DemoFailed):
+            self._lose_service(error)
+
+    def _say_connected(self) -> None:
+        if self.signed_in is not None:
+            self._standing.connected(self.signed_in.service.resource, self._accounts.get().http)
+        if self.sections is not None:
+            self.sections.set_offline(offline=False)
+
+    def _retry(self) -> None:
+        if self.signed_in is not None and self.syncing is not None:
+            self._around.tasks.run(
+                lambda job: self.demo.find_service(job.stop) if self.demo else "",
+                owner=self,
+                then=lambda _origin: self._refresh(),
+                failed=self._lose_service,
+            )
+        else:
+            self.entry.connect_again()
+
+    def _refresh(self) -> None:
+        if self.syncing is not None:
+            self.syncing.start()
+        if self.sections is not None:
+            self.sections.reload()
+        if self.signed_in is not None:
+            self._read_deletion(self.signed_in)
+
+    # Synchronising
+
+    def _progress(self, progress: SyncProgress) -> None:
+        self._standing.sync_running(progress)
+        if self.sections is not None:
+            self.sections.calls.set_syncing(progress)
+
+    def _synced(self) -> None:
+        self._say_connected()
+        self._standing.synced(self._synced_at())
+        if self.sections is not None:
+            self.sections.calls.set_syncing(None)
+
+    def _not_synced(self, error: DijoError) -> None:
+        self._standing.not_synced()
+        if self.sections is not None:
+            self.sections.calls.set_syncing(None)
+        self._lose_service(error)
+
+    def _copying(self, share: float) -> None:
+        if share < 1.0:
+            self._standing.copying(share)
+        else:
+            self._standing.synced(self._synced_at())
+
+    def _synced_at(self) -> int:
+        return (self._copy.calls.sync_state().synced_at_ms or 0) if self._copy is not None else 0
+
+    # Leaving
+
+    def _end(self, error: SignedOut) -> None:
+        """The sign-in ended: nothing personal stays drawn, and the page says why."""
+        if self.signed_in is not None:
+            self.signed_in.lock()
+        self._leave()
+        self.sign_in_page.show_failure(error)
+        self._show_alone(self.sign_in_page)
+
+    def _leave(self, *, keep_signed_in: bool = False) -> None:
+        if self.syncing is not None:
+            self.syncing.stop()
+            self.syncing.deleteLater()
+            self.syncing = None
+        if self.sections is not None:
+            self.sections.calls.clear()
+            self.window.clear_sections()
+            self.sections.deleteLater()
+            self.sections = None
+        if not keep_signed_in:
+            self.signed_in = None
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
+        self._standing.clear()
+
+    # What is asked of the program
+
+    def _act(self, action: str) -> None:
+        sections = self.sections
+        if action in ("retry", "restart", "sync"):
+            self._retry()
+        elif action == "sign_in":
+            self.entry.sign_in_again()
+        elif action == "quit":
+            self.window.close()
+        elif sections is not None:
+            orders: dict[str, Callable[[], None]] = {
+                "copy": sections.save_copy,
+                "sign_out": sections.sign_out,
+                "check_keyring": sections.check_keyring,
+                "cancel_deletion": sections.cancel_deletion,
+            }
+            orders.get(action, sections.reload)()
+
+    def _vault(self) -> Vault | None:
+        accounts = self._accounts.made
+        return accounts.vault if accounts is not None else None

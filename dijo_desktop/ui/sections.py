@@ -1,0 +1,272 @@
+"""The sections of one account: which pages there are, what each is given, and whom its signals reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QClipboard
+
+import dijo_desktop
+from dijo_desktop.contract.deletion import Deletion
+from dijo_desktop.domain.address import endpoint_place
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.domain.instants import parse
+from dijo_desktop.errors import DijoError
+from dijo_desktop.ui.account.facts import AccountFacts
+from dijo_desktop.ui.account.page import AccountPage
+from dijo_desktop.ui.account.work import LeavingWork, keyring_facts
+from dijo_desktop.ui.calls.page import CallsPage
+from dijo_desktop.ui.consent.page import ConsentPage
+from dijo_desktop.ui.consent.receipts import KeepReceipts
+from dijo_desktop.ui.data.page import MyDataPage
+from dijo_desktop.ui.data.section import MyDataSection
+from dijo_desktop.ui.deletion.dialog import Account, DeletionDialog
+from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
+from dijo_desktop.ui.deletion.schedule import Services
+from dijo_desktop.ui.export.choose import Choose
+from dijo_desktop.ui.export.page import ExportPage, ShowFile
+from dijo_desktop.ui.shell.slot import Slot
+from dijo_desktop.ui.shell.window import MainWindow
+from dijo_desktop.ui.tasks import Tasks
+from dijo_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.accounts import Accounts
+    from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.store.local_copy import LocalCopy
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What every page may be given: the parts that live as long as the program."""
+
+    window: MainWindow
+    theme: Theme
+    tasks: Tasks
+    clock: Clock
+    clipboard: QClipboard
+    languages: Sequence[tuple[str, str]]
+    language: Callable[[], str]
+    choose: Choose
+    show_file: ShowFile
+    copies_folder: Path
+
+
+class Sections(QObject):
+    """Made for an account whose local copy is open, filled when the service answers, cleared when it is left.
+
+    `acted` carries what a button of a page asks of the program, `failed` errors that pages have shown already.
+    """
+
+    acted = Signal(str)
+    failed = Signal(object)
+    left = Signal(str)
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    deletion_changed = Signal(object)
+    copy_progressed = Signal(float)
+
+    def __init__(self, around: Surroundings, copy: LocalCopy, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._window = around.window
+        self._deletion: Deletion | None = None
+        self.calls = CallsPage(theme=around.theme, tasks=around.tasks, clock=around.clock)
+        self.consent = Slot(lambda: self.tr("Cookies & consent"))
+        self.data = Slot(lambda: self.tr("My data"))
+        self.account = Slot(lambda: self.tr("Account"))
+        self.calls.failed.connect(self.failed)
+        self._window.add_section("calls", self.calls, "calls")
+        self._window.add_section("consent", self.consent, "consent", apart=True)
+        self._window.add_section("data", self.data, "data")
+        self._window.add_section("account", self.account, "account", apart=True)
+        for slot in self._slots():
+            slot.acted.connect(self.acted)
+            slot.wait()
+        self.calls.show_copy(copy.calls)
+
+    def wait(self) -> None:
+        """The service is being asked."""
+        for slot in self._slots():
+            slot.wait()
+
+    def fail(self, error: DijoError) -> None:
+        """The service cannot be asked; the calls stay readable."""
+        for slot in self._slots():
+            slot.fail(error)
+
+    def fill(self, signed_in: SignedIn, accounts: Accounts) -> None:
+        """Give every section its page."""
+        if self.account.page is not None:
+            return
+        self.consent.fill(self._consent_page(signed_in))
+        self.data.fill(self._data_section(signed_in))
+        self.account.fill(self._account_page(signed_in, accounts))
+
+    def save_copy(self) -> None:
+        """Show the My data section and save a copy there."""
+        if isinstance(section := self.data.page, MyDataSection):
+            self._window.show_section("data")
+            section.save_copy()
+
+    def sign_out(self) -> None:
+        """What the button of the account page does."""
+        if isinstance(page := self.account.page, AccountPage):
+            self._window.show_section("account")
+            page.leaving.sign_out.emit()
+
+    def check_keyring(self) -> None:
+        """Ask the keyring how it stands."""
+        if isinstance(page := self.account.page, AccountPage):
+            page.check_keyring()
+
+    def show_deletion(self, deletion: Deletion | None) -> None:
+        """A deletion was scheduled or cancelled somewhere in the window."""
+        self._deletion = deletion
+        if isinstance(section := self.data.page, MyDataSection):
+            section.data.show_deletion(deletion)
+
+    def cancel_deletion(self) -> None:
+        """Take the scheduled deletion back."""
+        if isinstance(section := self.data.page, MyDataSection):
+            section.data.cancel_deletion()
+
+    def set_offline(self, *, offline: bool) -> None:
+        """Tell the pages whether what needs the service can be done."""
+        if isinstance(page := self.consent.page, ConsentPage):
+            page.set_offline(offline)
+        if isinstance(section := self.data.page, MyDataSection):
+            section.data.set_offline(offline)
+
+    def reload(self) -> None:
+        """Read again what the page shown has from the service."""
+        key = self._window.section
+        slot = {"consent": self.consent, "data": self.data}.get(key)
+        if slot is not None:
+            slot.enter()
+
+    def _slots(self) -> tuple[Slot, Slot, Slot]:
+        return self.consent, self.data, self.account
+
+    def _consent_page(self, signed_in: SignedIn) -> ConsentPage:
+        around = self._around
+        page = ConsentPage(
+            consents=signed_in.consents,
+            cookies=signed_in.cookies,
+            data_map=signed_in.data_map,
+            receipts=KeepReceipts(signed_in.receipts, around.choose, around.tasks),
+            tasks=around.tasks,
+            theme=around.theme,
+            clock=around.clock,
+        )
+        page.failed.connect(self.failed)
+        page.action_asked.connect(self.acted)
+        return page
+
+    def _data_section(self, signed_in: SignedIn) -> MyDataSection:
+        from dijo_desktop.client.save_copy import SaveCopy
+
+        around, copy = self._around, signed_in.copy
+        data = MyDataPage(
+            data_map=signed_in.data_map,
+            deletion=signed_in.deletion,
+            copies=copy.outbox,
+            keep=KeepDeletionReceipt(signed_in.receipts, around.choose, around.tasks),
+            grace_days=signed_in.service.limits.grace_days_default,
+            tasks=around.tasks,
+            theme=around.theme,
+            clock=around.clock,
+        )
+        export = ExportPage(
+            saver=SaveCopy(
+                signed_in.exports,
+                signed_in.receipts,
+                copy.outbox,
+                signed_in.stepped_up,
+                issuer=signed_in.session.metadata.issuer,
+                account_id=signed_in.account.id,
+                demo=signed_in.service.demo,
+                clock=around.clock,
+            ),
+            data_map=signed_in.data_map,
+            folder=around.copies_folder,
+            choose=around.choose,
+            show_file=around.show_file,
+            tasks=around.tasks,
+            theme=around.theme,
+            clock=around.clock,
+        )
+        for page in (data, export):
+            page.failed.connect(self.failed)
+            page.action_asked.connect(self.acted)
+        data.deletion_changed.connect(self.deletion_changed)
+        data.delete_asked.connect(lambda: self._ask_deletion(signed_in, preview_only=False))
+        data.preview_asked.connect(lambda: self._ask_deletion(signed_in, preview_only=True))
+        export.progressed.connect(self.copy_progressed)
+        export.copy_saved.connect(lambda _copy: self.copy_progressed.emit(1.0))
+        return MyDataSection(data, export)
+
+    def _account_page(self, signed_in: SignedIn, accounts: Accounts) -> AccountPage:
+        around, account = self._around, signed_in.account
+        facts = AccountFacts(
+            email=account.email,
+            account_id=account.id,
+            service=signed_in.service.name,
+            host=endpoint_place(signed_in.service.resource).host,
+            signed_in_ms=around.clock.now_ms(),
+            version=dijo_desktop.__version__,
+        )
+        page = AccountPage(
+            facts,
+            LeavingWork(accounts, signed_in),
+            around.tasks,
+            now_ms=around.clock.now_ms,
+            clipboard=around.clipboard,
+            languages=around.languages,
+        )
+        page.show_keyring(keyring_facts(accounts.vault))
+        page.appearance.show_choices(around.theme.preference, around.language())
+        page.theme_chosen.connect(self.theme_chosen)
+        page.language_chosen.connect(self.language_chosen)
+        page.failed.connect(self.failed)
+        page.signed_out.connect(lambda: self.left.emit("signed_out"))
+        page.removed.connect(lambda _report: self.left.emit("removed"))
+        page.delete_wanted.connect(lambda: self._ask_deletion(signed_in, preview_only=False))
+        return page
+
+    def _ask_deletion(self, signed_in: SignedIn, *, preview_only: bool) -> None:
+        around = self._around
+        outbox, limits = signed_in.copy.outbox, signed_in.service.limits
+        last = outbox.last_copy()
+        dialog = DeletionDialog(
+            services=Services(signed_in.deletion, signed_in.receipts, outbox, signed_in.stepped_up),
+            keep=KeepDeletionReceipt(signed_in.receipts, around.choose, around.tasks),
+            account=Account(
+                email=signed_in.account.email,
+                grace_days=limits.grace_days,
+                grace_default=limits.grace_days_default,
+                last_copy_ms=last.at_ms if last is not None else 0,
+            ),
+            tasks=around.tasks,
+            theme=around.theme,
+            clock=around.clock,
+            preview_only=preview_only,
+            scheduled=self._deletion if preview_only else None,
+            parent=self._window,
+        )
+        dialog.deletion_changed.connect(self.deletion_changed)
+        dialog.uncertain.connect(self.reload)
+        dialog.copy_asked.connect(self.save_copy)
+        dialog.failed.connect(self.failed)
+        dialog.action_asked.connect(self.acted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @staticmethod
+    def ends_at(deletion: Deletion | None) -> int | None:
+        """When the account is erased (UTC ms), if that is scheduled."""
+        return parse(deletion.effective_at) if deletion is not None else None

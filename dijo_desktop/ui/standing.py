@@ -1,0 +1,82 @@
+"""What the window says outside its pages: the status area of the sidebar, and the bar above every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dijo_desktop.domain.address import endpoint_place
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.errors import DijoError, Offline
+from dijo_desktop.ui.account.work import keyring_facts
+from dijo_desktop.ui.shell.status_area import ConnectionFacts, SyncFacts
+from dijo_desktop.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.call_sync import SyncProgress
+    from dijo_desktop.client.http import Http
+    from dijo_desktop.client.vault import Vault
+
+
+class Standing:
+    """How connection, sync, keyring and deletion stand; `demo` says it in the demo's words."""
+
+    def __init__(self, window: MainWindow, clock: Clock, *, demo: bool) -> None:
+        self._status = window.sidebar.status
+        self._bars = window.bars
+        self._clock = clock
+        self._demo = demo
+
+    def connected(self, resource: str, http: Http) -> None:
+        """The service at `resource` answers."""
+        self._bars.set_offline(None)
+        self._bars.set_failure(None)
+        facts = http.connection_facts(resource)
+        if self._demo:
+            self._status.show_connection(ConnectionFacts("demo"))
+        else:
+            host, tls = endpoint_place(resource).host, facts.tls if facts is not None else ""
+            self._status.show_connection(ConnectionFacts("connected", host, tls))
+
+    def lost(self, error: DijoError, as_of_ms: int) -> None:
+        """The service does not answer; what is shown is from `as_of_ms` (UTC, 0 for nothing)."""
+        since = self._clock.now_ms()
+        self._status.show_connection(ConnectionFacts("offline", host=getattr(error, "host", ""), since_ms=since))
+        if isinstance(error, Offline):
+            self._bars.set_offline(as_of_ms)
+        else:
+            self._bars.set_failure(error)
+
+    def sync_running(self, progress: SyncProgress | None = None) -> None:
+        """The calls are being fetched."""
+        share = progress.rows / progress.total if progress is not None and progress.total else 0.0
+        self._status.show_sync(SyncFacts("running", share=min(share, 1.0)))
+
+    def synced(self, at_ms: int) -> None:
+        """The calls were brought up to date at this moment (UTC ms)."""
+        self._status.show_sync(SyncFacts("done", at_ms=at_ms) if at_ms else SyncFacts())
+
+    def not_synced(self) -> None:
+        """The last try did not end."""
+        self._status.show_sync(SyncFacts("failed"))
+
+    def copying(self, share: float) -> None:
+        """A copy is being saved, from 0 to 1."""
+        self._status.show_sync(SyncFacts("copying", share=share))
+
+    def keyring(self, vault: Vault | None) -> None:
+        """How the keyring stands, once it was asked."""
+        if vault is not None:
+            self._status.show_keyring(keyring_facts(vault))
+
+    def deletion(self, ends_at_ms: int | None, *, hero_cancels: bool = False) -> None:
+        """Count down to the moment the account is erased (UTC ms); the page shown may carry the button itself."""
+        self._bars.set_deletion(ends_at_ms)
+        self._bars.set_hero_cancels(hero_cancels=hero_cancels)
+
+    def clear(self) -> None:
+        """Nobody is here."""
+        self._bars.set_deletion(None)
+        self._bars.set_offline(None)
+        self._bars.set_failure(None)
+        self._status.show_connection(ConnectionFacts())
+        self._status.show_sync(SyncFacts())
