@@ -98,7 +98,15 @@ class ConsentBook:
         }
         if request_sha256 is not None:
             body["request_sha256"] = request_sha256
-        receipt_id = receipts.issue(self._connection, self._origin, self._account_id, "consent.changed", body, now_ms)
+        receipt_id = receipts.issue(
+            self._connection,
+            self._origin,
+            self._account_id,
+            "consent.changed",
+            body,
+            now_ms,
+            receipt_id=self._make_id("rc", now_ms),
+        )
         self._connection.execute(
             update(consents)
             .where(consents.c.id == before.id)

@@ -44,5 +44,6 @@ NEXT = "$response.body#/next_cursor"
 
 
 def listing(path: str, name: str, summary: str, answer: Shape, scope: str, *query: str) -> Endpoint:
+    """A list in pages, for a token of `scope`."""
     links = {"next": (name, {"cursor": NEXT})}
     return Endpoint("get", path, name, summary, 200, answer, scope=scope, query=(*LIST, *query), links=links)

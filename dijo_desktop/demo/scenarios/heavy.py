@@ -40,8 +40,9 @@ def heavy_calls(account_id: str, now_ms: int, calls: int = CALLS) -> Iterator[tu
     costs = [(length * tariff // 60 + 50) // 100 * 100 for length, tariff in zip(seconds, tariffs, strict=True)]
     gap = (DAYS - 1) * DAY_MS // max(calls, 1)
     gaps = [random.randrange(gap // 4, gap * 7 // 4) if gap > 4 else 1 for _ in range(_PATTERN)]
-    average = sum(gaps) / _PATTERN
-    start = now_ms - DAY_MS // 8 - int(average * calls)
+    cycles, rest = divmod(max(calls - 1, 0), _PATTERN)
+    # The last call began three hours ago: it is over, however long it was.
+    start = now_ms - DAY_MS // 8 - cycles * sum(gaps) - sum(gaps[:rest])
     return zip(
         repeat(account_id),
         accumulate(cycle(gaps), initial=start),
