@@ -180,15 +180,22 @@ class Http:
         with self._lock:
             if self._closed:
                 raise Cancelled
-            waiting = self._free.get(place.origin)
-            if waiting:
-                return waiting.pop()
+            waiting = self._free.pop(place.origin, [])
+            now = self._clock.now_ms()
+            fit = [line for line in waiting if 0 <= now - line.idle_since_ms <= limits.KEEP_IDLE * 1000]
+            stale = [line for line in waiting if line not in fit]
+            self._free[place.origin] = fit[:-1]
+        for line in stale:
+            line.close()
+        if fit:
+            return fit[-1]
         proxy = self._environment.proxy_for(place)
         tls = self._make_tls(place, self._environment)
         return Line(tls=tls, proxy=proxy, clock=self._clock, room=self._room, connect=self._connect)
 
     def _give_back(self, place: Place, line: Line, *, whole: bool) -> None:
         line.connections.call = None
+        line.idle_since_ms = self._clock.now_ms()
         with self._lock:
             if whole and not self._closed:
                 self._free.setdefault(place.origin, []).append(line)

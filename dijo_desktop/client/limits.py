@@ -7,6 +7,8 @@ CONNECT = 5.0
 READ = 15.0
 WRITE = 15.0
 POOL = 5.0
+KEEP_IDLE = 30.0
+"""A connection that was idle for longer, by the wall clock, may have died in a sleep and is not used again."""
 CALL_TOTAL = 30.0
 """A whole API call, from the first byte sent to the last byte read."""
 DOWNLOAD_WINDOW = 30.0
@@ -55,6 +57,8 @@ CALLBACK_TLS_GRACE = 15.0
 """A browser that tried TLS gets this long to fall back to plain HTTP."""
 
 KEYRING_NOTICE = 3.0
+KEYRING_RETRY_FIRST = 1.0
+KEYRING_RETRY_CAP = 30.0
 RECORD_CHARACTERS = 1000
 REFRESH_LOCK_WAIT = 35.0
 """Longer than a whole refresh by another process can take."""

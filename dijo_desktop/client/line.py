@@ -28,6 +28,7 @@ class Line:
         room: threading.BoundedSemaphore,
         connect: Connect,
     ) -> None:
+        self.idle_since_ms = 0
         self.connections = Connections(clock, room, connect)
         self.proxy_setting = proxy.setting if proxy else ""
         transport = _Transport(tls, proxy, self.connections)

@@ -13,7 +13,7 @@ from dijo_desktop.client import limits
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import Cancelled
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - Windows only
     import msvcrt
 
     def _try(handle: int) -> None:

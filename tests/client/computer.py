@@ -34,6 +34,7 @@ class Computer:
         self.open: Callable[[str], bool] = self._browse
         self.links: list[str] = []
         self.stop = threading.Event()
+        self.clock = Clock()
         self._https: list[Http] = []
 
     def start(self) -> Accounts:
@@ -44,7 +45,7 @@ class Computer:
             places=self.places,
             vault=vault_of(self.keyring, backend_id=self.keyring_id, notice=self.keyring_notice),
             http=http,
-            clock=Clock(),
+            clock=self.clock,
             open_browser=self._open,
         )
 

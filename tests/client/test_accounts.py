@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
 import msgspec
@@ -240,3 +241,17 @@ def test_everything_is_put_together_for_this_computer(computer: Computer) -> Non
         accounts = accounts_of(computer.places, clock=Clock(), open_browser=lambda link: False, demo=demo)
         assert accounts.resume(stop=computer.stop) is None
         accounts.http.shut()
+
+
+@pytest.mark.fault("T1")
+def test_a_whole_sign_in_logs_no_secret(computer: Computer, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    accounts = computer.start()
+    me = computer.sign_in(accounts)
+    item = computer.item()
+    assert me.session.life.fresh(computer.stop).access
+    secrets = [str(item[name]) for name in ("r", "d", "s")]
+    secrets += [me.session.life.fresh(computer.stop).access.reveal(), me.account.email, computer.links[0]]
+    everything = caplog.text + repr(me.session) + repr(vars(me.session.life)) + repr(vars(accounts))
+    assert not [secret for secret in secrets if secret in everything]
+    accounts.sign_out(me, computer.stop)

@@ -143,6 +143,7 @@ def test_cancel_frees_a_hanging_tls_handshake(stop: threading.Event) -> None:
         http.shut()
 
 
+@pytest.mark.fault("H1")
 def test_many_calls_leave_no_connection_busy(http: Http, server: Start) -> None:
     one = server(lambda request: request.answer(body={}))
 

@@ -96,6 +96,10 @@ def test_the_clock_is_compared_with_theirs(server: Start, stop: threading.Event)
     http.shut()
 
 
+def test_what_the_environment_says_can_be_shown(http: Http) -> None:
+    assert http.environment.ignored == ()
+
+
 @pytest.mark.fault("T1")
 def test_nothing_is_logged(
     http: Http, server: Start, stop: threading.Event, caplog: pytest.LogCaptureFixture

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dijo_desktop.client import limits
-from dijo_desktop.client.environment import read_environment
+from dijo_desktop.client.environment import Environment, read_environment
 from dijo_desktop.client.http import Http
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import (
@@ -15,8 +15,20 @@ from dijo_desktop.errors import (
     ProxyUnusable,
 )
 from tests.client.fault_server import FaultServer, Play, Request
+from tests.fake_clock import FakeClock
 
 Start = Callable[[Play], FaultServer]
+
+
+def test_a_connection_that_slept_too_long_is_not_used_again(server: Start, stop: threading.Event) -> None:
+    clock = FakeClock()
+    http = Http(clock=clock, environment=Environment())
+    one = server(lambda request: request.answer(body={}))
+    for change, connections in [(0.0, 1), (limits.KEEP_IDLE, 1), (limits.KEEP_IDLE + 1, 2), (-1.0, 3)]:
+        clock.set_wall(clock.now_ms() + int(change * 1000))
+        http.send("GET", f"{one.origin}/", stop=stop)
+        assert one.connections == connections
+    http.shut()
 
 
 @pytest.mark.fault("H4")

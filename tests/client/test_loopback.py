@@ -208,6 +208,8 @@ def test_waiting_can_be_cancelled(make: Make, stop: threading.Event) -> None:
     receiver = make()
     with ThreadPoolExecutor() as pool:
         wait = pool.submit(receiver.wait, stop)
+        with pytest.raises(TimeoutError):
+            wait.result(4 * limits.WATCH_STEP)
         stop.set()
         with pytest.raises(Cancelled):
             wait.result(limits.CANCEL)

@@ -126,3 +126,9 @@ def test_properties_are_removed_before_a_backend_is_made(monkeypatch: pytest.Mon
     assert keyring.id in NAMES
     assert "KEYRING_PROPERTY_APPID" not in os.environ
     assert getattr(keyring.backend, "appid", "") != "evil"
+
+
+def test_the_keyring_has_the_name_its_user_knows(session: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session["DBUS_SESSION_BUS_ADDRESS"])
+    keyring = open_platform_keyring()
+    assert (keyring.id, keyring.name) == ("secret-service", "GNOME Keyring")
