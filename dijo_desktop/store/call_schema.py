@@ -53,6 +53,8 @@ Each index holds all that a query can ask for, so that no view has to visit the 
 TOUCHED = """
 CREATE TEMP TABLE touched (slot INTEGER PRIMARY KEY);
 CREATE TEMP TABLE lost (one INTEGER PRIMARY KEY);
+"""
+TRIGGERS = """
 CREATE TEMP TRIGGER call_deleted AFTER DELETE ON main.calls BEGIN
   INSERT INTO touched SELECT old.started / 900000
   WHERE NOT EXISTS (SELECT 1 FROM touched WHERE slot = old.started / 900000);

@@ -10,7 +10,7 @@ from dijo_desktop.contract.calls import Call
 from dijo_desktop.domain.instants import parse
 from dijo_desktop.domain.money import to_micro
 from dijo_desktop.errors import NotUnderstood
-from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATE_INDEXES, LATEST_MS, SLOT_MS
+from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATE_INDEXES, LATEST_MS, SLOT_MS, TRIGGERS
 
 Row = tuple[str, int, int, int, str]
 """Id, start in UTC milliseconds, seconds, cost in micro-units, currency."""
@@ -33,7 +33,7 @@ INSERT INTO slots
   GROUP BY t.slot, currency;
 {_COUNT.format("")}
 DELETE FROM currencies WHERE calls = 0;
-UPDATE sync SET unpurged = 1 WHERE EXISTS (SELECT 1 FROM temp.lost);
+UPDATE sync SET unpurged = max(unpurged, 1) WHERE EXISTS (SELECT 1 FROM temp.lost);
 DELETE FROM temp.touched;
 DELETE FROM temp.lost;
 """  # noqa: S608 - numbers and words of our own
@@ -76,10 +76,26 @@ def write(connection: apsw.Connection, rows: Sequence[Row], removed: Sequence[st
     connection.execute(_SUM_UP)
 
 
+def must_rewrite(connection: apsw.Connection) -> None:
+    """Note that no copy of what is deleted may stay anywhere in the file."""
+    connection.execute("UPDATE sync SET unpurged = 2")
+
+
 def sweep(connection: apsw.Connection) -> None:
-    """Take away the rows which the full pass that ends did not bring."""
+    """Take away the rows which the full pass that ends did not bring; they may have been erased."""
+    if connection.execute("SELECT 1 FROM calls WHERE pass < (SELECT pass FROM sync) LIMIT 1").get:
+        must_rewrite(connection)
     connection.execute("DELETE FROM calls WHERE pass < (SELECT pass FROM sync)")
     connection.execute(_SUM_UP)
+
+
+def drop_everything(connection: apsw.Connection) -> None:
+    """Empty all tables, without the notes of the triggers, so that SQLite drops pages instead of rows."""
+    connection.execute("DROP TRIGGER temp.call_deleted; DROP TRIGGER temp.call_changed")
+    connection.execute("DELETE FROM calls; DELETE FROM slots; DELETE FROM currencies")
+    connection.execute("UPDATE sync SET cursor = NULL, token = NULL, running = 0, synced_at = NULL")
+    connection.execute(TRIGGERS)
+    must_rewrite(connection)
 
 
 def drop_late_indexes(connection: apsw.Connection) -> None:

@@ -37,11 +37,12 @@ class CallStore:
     def move_to(self, database: Database) -> None:
         """Go on with another database, after this one turned out to be damaged."""
         with database.writing() as connection:
-            connection.execute(call_schema.TOUCHED)
+            connection.execute(call_schema.TOUCHED + call_schema.TRIGGERS)
         self._database = database
         self.sums = CallSums(database)
         if not self.sync_state().full_pass_running:
             self._make_indexes()
+        self._purge_if_due()
 
     def sync_state(self) -> SyncState:
         """Where the next synchronisation goes on."""
@@ -64,6 +65,9 @@ class CallStore:
         rows = call_writing.rows_of(page.changed)
         with self._database.writing() as connection:
             call_writing.write(connection, rows, [gone.id for gone in page.removed])
+            # What merely grew old goes by secure_delete alone: it comes daily, and a rewritten file is a long wait.
+            if any(gone.reason != "retention" for gone in page.removed):
+                call_writing.must_rewrite(connection)
             if page.sync_token is None:
                 connection.execute("UPDATE sync SET cursor = ?", (page.next_cursor,))
             else:
@@ -87,11 +91,7 @@ class CallStore:
     def drop_all(self) -> None:
         """Forget all calls and where to go on, as after 410 `sync-token-expired` (CO-8)."""
         with self._database.writing() as connection:
-            connection.execute(
-                """DELETE FROM calls; DELETE FROM slots; DELETE FROM currencies;
-                DELETE FROM temp.touched; DELETE FROM temp.lost;
-                UPDATE sync SET cursor = NULL, token = NULL, running = 0, synced_at = NULL, unpurged = 1"""
-            )
+            call_writing.drop_everything(connection)
         self._purge_if_due()
 
     def count(self) -> int:
@@ -129,6 +129,6 @@ class CallStore:
     def _purge_if_due(self) -> None:
         with self._database.reading() as connection:
             due = connection.execute("SELECT unpurged FROM sync").get
-        if due and self._database.purge():
+        if due and self._database.purge(rewrite=due > 1):
             with self._database.writing() as connection:
                 connection.execute("UPDATE sync SET unpurged = 0")

