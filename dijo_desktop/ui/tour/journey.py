@@ -1,4 +1,4 @@
-"""The main job as steps: sign in, read calls, change a consent, save a copy, schedule and cancel a deletion, leave."""
+"""The main job as steps: sign in, read calls, change a consent, save a copy, ask for deletion and cancel, leave."""
 
 from __future__ import annotations
 
