@@ -79,26 +79,37 @@ class Issuer:
         """End a token at the service (RFC 7009); whatever it answers, it did what it could."""
         url = self._metadata.server.revocation_endpoint
         if url and token:
-            self._post(url, {"token": token.reveal(), "client_id": CLIENT_ID}, key, stop)
+            self._post(url, {"token": token.reveal(), "client_id": CLIENT_ID}, key, stop, limits.REVOKE)
 
     def _tokens(self, reply: Reply, key: DpopKey | None, scopes: frozenset[str]) -> Tokens:
         if reply.status != 200:
             raise refusal(reply)
         return tokens_of(reply, bound=key is not None, asked=scopes, clock=self._clock)
 
-    def _post(self, url: str, form: Mapping[str, str], key: DpopKey | None, stop: threading.Event) -> Reply:
-        reply = self._sent(url, form, key, stop)
+    def _post(
+        self,
+        url: str,
+        form: Mapping[str, str],
+        key: DpopKey | None,
+        stop: threading.Event,
+        seconds: float = limits.CALL_TOTAL,
+    ) -> Reply:
+        reply = self._sent(url, form, key, stop, seconds)
         if key is not None and reply.status in (400, 401) and error_of(reply).error == "use_dpop_nonce":
-            reply = self._sent(url, form, key, stop)
+            reply = self._sent(url, form, key, stop, seconds)
         return reply
 
-    def _sent(self, url: str, form: Mapping[str, str], key: DpopKey | None, stop: threading.Event) -> Reply:
+    def _sent(
+        self, url: str, form: Mapping[str, str], key: DpopKey | None, stop: threading.Event, seconds: float
+    ) -> Reply:
         origin = endpoint_place(url).origin
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
         if key is not None:
             headers["DPoP"] = key.proof("POST", url, clock=self._clock, nonce=self._nonces.get(origin))
         body = urlencode(form).encode("ascii")
-        reply = self._http.send("POST", url, headers=headers, body=body, stop=stop, cap=limits.METADATA_CAP)
+        reply = self._http.send(
+            "POST", url, headers=headers, body=body, stop=stop, deadline=seconds, cap=limits.METADATA_CAP
+        )
         self._nonces.learn(origin, reply.headers.get("dpop-nonce"))
         return reply
 

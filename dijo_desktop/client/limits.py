@@ -11,6 +11,8 @@ KEEP_IDLE = 30.0
 """A connection that was idle for longer, by the wall clock, may have died in a sleep and is not used again."""
 CALL_TOTAL = 30.0
 """A whole API call, from the first byte sent to the last byte read."""
+REVOKE = 10.0
+"""Signing out does not wait longer for the service."""
 DOWNLOAD_WINDOW = 30.0
 DOWNLOAD_RATE = 1024
 """Bytes a second that a download must reach over any `DOWNLOAD_WINDOW`."""

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from dijo_desktop.client import limits
 from dijo_desktop.client.discovery import discover
 from dijo_desktop.client.dpop import Nonces
+from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http, Reply
 from dijo_desktop.client.issuer import Issuer, error_of
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.errors import SignedOut
+from dijo_desktop.errors import SignedOut, TooSlow
 from tests.client.fake_service import FakeService
+from tests.client.fault_server import Request
+from tests.fake_clock import FakeClock
 
 
 @pytest.fixture
@@ -63,3 +68,19 @@ def test_where_nothing_can_be_revoked_nothing_is_asked(fake: FakeService, http: 
 )
 def test_errors(media: str, body: bytes, error: str) -> None:
     assert error_of(Reply(400, {"content-type": media}, body)).error == error
+
+
+def test_signing_out_does_not_wait_long_for_the_service(fake: FakeService, stop: threading.Event) -> None:
+    clock = FakeClock()
+    http = Http(clock=clock, environment=Environment())
+    issuer = _issuer(fake, http)
+    while fake.server.came.acquire(blocking=False):
+        pass
+    fake.server.play = Request.hang
+    with ThreadPoolExecutor() as pool:
+        revoke = pool.submit(issuer.revoke, Secret("refresh-0"), None, stop)
+        assert fake.server.came.acquire(timeout=5)
+        clock.advance(limits.REVOKE + 1)
+        with pytest.raises(TooSlow):
+            revoke.result(5)
+    http.shut()

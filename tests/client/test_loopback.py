@@ -227,6 +227,15 @@ def test_the_port_closes_even_if_the_last_page_is_not_fetched(make: Make, stop: 
     assert not receiver._thread.is_alive()
 
 
+def test_closing_dismisses_who_is_still_there(make: Make) -> None:
+    receiver = make()
+    with socket.create_connection(("127.0.0.1", _port(receiver)), 5) as waiting:
+        waiting.sendall(b"GET /")
+        assert _get(receiver, "/x").startswith(b"HTTP/1.1 404 ")
+        receiver.close()
+        assert waiting.recv(10) == b""
+
+
 class _Blocked(socket.socket):
     """A socket of which the first `times` binds fail."""
 

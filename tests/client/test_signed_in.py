@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from uuid import uuid4
+
 import msgspec
 import pytest
 
 from dijo_desktop.client.scripted_browser import ScriptedBrowser
+from dijo_desktop.contract.deletion import Deletion
 from dijo_desktop.domain.keyring_record import read_record
 from dijo_desktop.errors import (
     OtherAccount,
@@ -12,6 +15,7 @@ from dijo_desktop.errors import (
 )
 from tests.client.computer import Computer
 from tests.client.fake_service import FakeService
+from tests.demo.running import RunningService
 
 
 def test_what_needs_a_fresh_sign_in_gets_one_and_goes_on(computer: Computer) -> None:
@@ -88,4 +92,28 @@ def test_calls_are_brought_up_to_date(computer: Computer) -> None:
     result = me.sync().run(computer.stop, seen.append)
     assert result.rows == me.copy.calls.count() > 100
     assert seen
+    me.lock()
+
+
+def test_a_deletion_is_scheduled_after_a_fresh_sign_in_with_one_key(
+    computer: Computer, service: RunningService
+) -> None:
+    me = computer.sign_in(computer.start())
+    key, runs = str(uuid4()), []
+
+    def schedule() -> Deletion:
+        runs.append(1)
+        return me.deletion.schedule(14, key, stop=computer.stop)
+
+    asked = {"scopes": ("account:delete",), "stop": computer.stop, "waiting": lambda attempt: None}
+    deletion = me.stepped_up(schedule, **asked)
+    assert deletion.status == "scheduled"
+    assert (len(runs), len(computer.links)) == (2, 2)
+    assert me.deletion.read(stop=computer.stop).id == deletion.id
+    assert me.deletion.cancel(stop=computer.stop).status == "cancelled"
+    service.real_time_passes(400)  # the scope is held, but the sign-in is no longer fresh
+    key = str(uuid4())
+    assert me.stepped_up(schedule, **asked).status == "scheduled"
+    assert (len(runs), len(computer.links)) == (4, 3)
+    me.deletion.cancel(stop=computer.stop)
     me.lock()
