@@ -54,7 +54,7 @@ class StatusArea(QWidget):
         self._column.addWidget(self._gap)
         for item, act in ((self.connection, "retry"), (self.sync, "sync"), (self.keyring, "check_keyring")):
             self._column.addWidget(item)
-            item.popover.acted.connect(lambda act=act: self.acted.emit(act))
+            item.acted.connect(lambda act=act: self.acted.emit(act))
         self.retranslate()
 
     def show_connection(self, facts: ConnectionFacts) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -21,7 +21,9 @@ _INKS = {
 
 
 class StatusItem(QAbstractButton):
-    """The words are short; the popover says them whole."""
+    """The words are short; the popover says them whole. `acted` is the button of the popover."""
+
+    acted = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +31,21 @@ class StatusItem(QAbstractButton):
         self._icon_name = "info"
         self._tone = "plain"
         self._rail = False
-        self.popover = Popover(self)
+        self._more = ("", "", "")
+        self._popover: Popover | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(lambda: self.popover.show_above(self))
+
+    @property
+    def popover(self) -> Popover:
+        """The popover; made when it is first asked for."""
+        if self._popover is None:
+            self._popover = Popover(self)
+            self._popover.acted.connect(self.acted)
+            self._popover.say(*self._more)
+        return self._popover
 
     def say(self, icon: str, text: str, tone: str = "plain", *, more: tuple[str, str, str] = ("", "", "")) -> None:
         """Show icon and words; `more` is title, sentence and button of the popover."""
@@ -43,7 +55,9 @@ class StatusItem(QAbstractButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(more[1])
         self.setToolTip(escape(text) if self._rail else "")
-        self.popover.say(more[0] or text, more[1], more[2])
+        self._more = (more[0] or text, more[1], more[2])
+        if self._popover is not None:
+            self._popover.say(*self._more)
         self.update()
 
     def set_rail(self, *, rail: bool) -> None:

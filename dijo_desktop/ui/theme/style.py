@@ -31,9 +31,3 @@ class Style(QProxyStyle):
         if metric in _MARGINS:
             return FOCUS_MARGIN
         return super().pixelMetric(metric, option, widget)
-
-    def styleHint(self, hint: QStyle.StyleHint, option: Any = None, widget: Any = None, answer: Any = None) -> int:  # noqa: ANN401
-        """No animations of Qt's own: motion is ours, 150 ms at most."""
-        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
-            return 0
-        return super().styleHint(hint, option, widget, answer)
