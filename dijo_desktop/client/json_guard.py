@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import Any
 
 import msgspec
 
@@ -19,8 +18,7 @@ _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 def checked(data: bytes, what: str = "") -> bytes:
     """`data`, if it is JSON within the limits in which no object has a key twice."""
-    # Without escapes every second part between quotes is a string: four times as fast as the expression.
-    skeleton = _STRING.sub(b"", data) if b"\\" in data else b"".join(data.split(b'"')[::2])
+    skeleton = _skeleton(data)
     brackets = skeleton.translate(None, _NOT_BRACKETS)
     values = skeleton.count(b",") + skeleton.count(b"[") + skeleton.count(b"{") + 1
     if max(accumulate(map(_STEP.__getitem__, brackets)), default=0) > limits.JSON_DEPTH or values > limits.JSON_NODES:
@@ -29,20 +27,14 @@ def checked(data: bytes, what: str = "") -> bytes:
         decoded = msgspec.json.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise NotUnderstood(what) from None
-    # A key that came twice is one member fewer in what was decoded than there are colons in what was sent.
-    if _members(decoded) != skeleton.count(b":"):
+    # Of a key that comes twice the decoder keeps one: written again, there are fewer colons than were sent.
+    # Encoding and counting run in C; a walk over a page of calls in Python takes twice as long.
+    if _skeleton(msgspec.json.encode(decoded)).count(b":") != skeleton.count(b":"):
         raise NotUnderstood(what)
     return data
 
 
-def _members(value: Any) -> int:  # noqa: ANN401 - any JSON value
-    count = 0
-    waiting = [value] if isinstance(value, dict | list) else []
-    while waiting:
-        value = waiting.pop()
-        parts = value
-        if type(value) is dict:
-            count += len(value)
-            parts = value.values()
-        waiting.extend([part for part in parts if type(part) is dict or type(part) is list])
-    return count
+def _skeleton(data: bytes) -> bytes:
+    """JSON without its strings."""
+    # Without escapes every second part between quotes is a string: four times as fast as the expression.
+    return _STRING.sub(b"", data) if b"\\" in data else b"".join(data.split(b'"')[::2])
