@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import queue
-import resource
 import select
 import signal
 import subprocess
@@ -285,6 +284,7 @@ def test_what_the_child_prints_later_does_not_block_it(places):
 
 
 def test_a_full_disk_lets_the_log_go(tmp_path):
+    resource = pytest.importorskip("resource", reason="limits of file size are set this way on Unix only")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
