@@ -156,6 +156,9 @@ class SignInPage(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
         self._left.setSpacing(theme.u(1.5))
+        # The air round the mark hangs out, so that mark and text begin on one line.
+        air = -theme.u(0.75)
+        self._mark.setContentsMargins(0 if theme.mirrored else air, 0, air if theme.mirrored else 0, 0)
         self._left_gap.setFixedHeight(theme.u(3))
         self._steps_gap.setFixedHeight(theme.u(4))
         self._columns.setSpacing(theme.u(18))
