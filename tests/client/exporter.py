@@ -178,18 +178,21 @@ class Person:
             self.exporter.fresh = True
             return work()
 
-    def run(self, request=WANTED, **more):
-        saving = SaveCopy(
+    def saving(self, *, demo=False) -> SaveCopy:
+        return SaveCopy(
             ExportResource(self.session),
             ReceiptResource(self.session),
             self.outbox,
             self.stepped_up,
             issuer=ISSUER,
             account_id=ACCOUNT,
-            demo=more.pop("demo", False),
+            demo=demo,
             clock=self.clock,
             jitter=lambda top: 0.0,
         )
+
+    def run(self, request=WANTED, *, demo=False, **more):
+        saving = self.saving(demo=demo)
         return saving.run(self.folder, self.stop, self.tell, waiting=lambda attempt: None, request=request, **more)
 
     def close(self) -> None:
