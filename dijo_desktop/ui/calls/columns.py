@@ -38,8 +38,9 @@ class Columns:
         strong = QFontMetricsF(theme.font("bodyStrong"))
         plain = QFontMetricsF(theme.font("body"))
         margin = 6.0 * unit
+        indent = 4.0 * unit if words.grouped else 0.0
         widest_time = max(
-            max((plain.horizontalAdvance(text) for text in words.widest_times()), default=0.0) + 4 * unit,
+            max((plain.horizontalAdvance(text) for text in words.widest_times()), default=0.0) + indent,
             max((strong.horizontalAdvance(text) for text in words.widest_days()), default=0.0),
         )
         widest_duration = max((strong.horizontalAdvance(text) for text in words.widest_durations()), default=0.0)
@@ -52,7 +53,7 @@ class Columns:
         if left < 24 * unit:
             # The bars give way first, then the words for today and yesterday are elided.
             time, left = max(time + left, 40.0 * unit), 0.0
-        return cls(margin, 4.0 * unit, 6.0 * unit, inset, time, left, duration, cost, mirrored)
+        return cls(margin, indent, 6.0 * unit, inset, time, left, duration, cost, mirrored)
 
     def width(self, column: int) -> int:
         """The width of one column."""

@@ -96,7 +96,10 @@ class Insights(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._note)
-        words.addWidget(self._policy, 0, Qt.AlignmentFlag.AlignLeading)
+        link = self._link_row = QHBoxLayout()
+        link.addWidget(self._policy)
+        link.addStretch(1)
+        words.addLayout(link)
         note.addLayout(words, 1)
         self._page = QWidget()
         self._page.setObjectName("page")
@@ -169,6 +172,8 @@ class Insights(QWidget):
         # The focus ring of the charts needs room of its own beside them.
         self._outer.setContentsMargins(theme.u(4) - _RING, theme.u(4), theme.u(4) - _RING, theme.u(3))
         self._note_row.setContentsMargins(_RING, 0, _RING, 0)
+        # The words of the link, not its padding, stand below the note.
+        self._link_row.setContentsMargins(-theme.u(1), 0, 0, 0)
         self._column.setSpacing(theme.u(2))
         self.update()
 

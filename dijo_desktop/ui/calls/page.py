@@ -41,6 +41,7 @@ class CallsPage(CallsScreen):
     """
 
     failed = Signal(object)
+    list_page = True
 
     def __init__(
         self, *, theme: Theme, tasks: Tasks, clock: Clock, time_zone: str = "", parent: QWidget | None = None

@@ -49,6 +49,11 @@ class CallWords:
         self._clock: dict[int, str] = {}
         self._days: dict[date, str] = {}
 
+    @property
+    def grouped(self) -> bool:
+        """Whether headers of days or months stand above the calls."""
+        return self._group != "none"
+
     # Cells
 
     def times(self, row: CallRow) -> tuple[str, str]:
