@@ -109,6 +109,7 @@ class RemoveDialog(QDialog):
         self._cancel.setEnabled(True)
         self._cancel.setFocus()
         self.retranslate()
+        self.adjustSize()
 
     def _failed(self, error: DijoError) -> None:
         message = describe(error)

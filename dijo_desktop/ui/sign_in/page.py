@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QClipboard, QFont, QResizeEvent
+from PySide6.QtGui import QClipboard, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dijo_desktop.errors import DijoError
@@ -15,6 +15,7 @@ from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.sign_in.ask_address import AskAddress
 from dijo_desktop.ui.sign_in.asked_for import AskedFor
 from dijo_desktop.ui.sign_in.footer import Footer
+from dijo_desktop.ui.sign_in.headline import Headline
 from dijo_desktop.ui.tasks import Task, Tasks
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.app_mark import AppMark
@@ -23,7 +24,6 @@ from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.scroll import Scroll
 from dijo_desktop.ui.widgets.waiting_for_browser import Waited, WaitingForBrowser
 
-_TITLE_FACTOR = 1.75
 _TWO_COLUMNS_EM = 58
 
 
@@ -78,7 +78,7 @@ class SignInPage(QWidget):
         self._action = ""
         self._theme: Theme | None = None
         self._mark = AppMark(13)
-        self._title = PlainLabel("", "title", wrap=True)
+        self._title = Headline("", "title", wrap=True)
         self._said = PlainLabel("", "body", "textSecondary", wrap=True)
         self.bar = MessageBar("error")
         self.bar.hide()
@@ -151,10 +151,6 @@ class SignInPage(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take distances and fonts."""
         self._theme = theme
-        font = theme.font("title")
-        font.setPointSizeF(round(theme.font("body").pointSizeF() * _TITLE_FACTOR * 2) / 2)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
         self._left.setSpacing(theme.u(1.5))
         # The air round the mark hangs out, so that mark and text begin on one line.
         air = -theme.u(0.75)

@@ -211,6 +211,7 @@ def test_the_demo_asks_for_no_address(page: SignInPage, service: Service, qtbot:
     assert not page.ask.field.isVisible()
     assert not page.footer.demo.isVisible()
     assert page._title.text() == "Sign in to the demo"
+    assert page._title.font().pointSizeF() > theme.font("title").pointSizeF()
     QTest.mouseClick(page.ask.button, Qt.MouseButton.LeftButton)
     _wait(page, qtbot)
     assert service.origins == ["http://127.0.0.1:4000"]
