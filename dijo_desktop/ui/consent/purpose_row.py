@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.contract.consents import Consent
 from dijo_desktop.ui.consent import words
+from dijo_desktop.ui.consent.answer import Answer
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.icon_label import IconLabel
@@ -33,7 +34,8 @@ class PurposeRow(QWidget):
         self.changed = Tag(" ", "warn")
         self.word = PlainLabel("", "body", "textSecondary")
         self.switch = Switch(" ", locked=locked)
-        self.yes, self.no = Button(" "), Button(" ")
+        self.yes = Answer()
+        self.no = Answer(self.yes)
         self.note = MessageBar("warn")
         self.mine = Button(" ", small=True)
         self.note.add_action(self.mine)
@@ -122,15 +124,12 @@ class PurposeRow(QWidget):
             control.setAccessibleDescription(reason)
 
     def wear(self, theme: Theme) -> None:
-        """Take distances; both buttons get the width of the wider."""
+        """Take distances."""
         self._column.setContentsMargins(theme.u(4), theme.u(3), theme.u(4), theme.u(3))
         self._column.setSpacing(theme.u(2))
         self._row.setSpacing(theme.u(3))
         self._words.setSpacing(theme.u(0.5))
         self._controls.setSpacing(theme.u(2))
-        wide = max(theme.u(16), self.yes.sizeHint().width(), self.no.sizeHint().width())
-        self.yes.setMinimumWidth(wide)
-        self.no.setMinimumWidth(wide)
 
     def _answer(self, *, on: bool) -> None:
         self.chose.emit(self.purpose, on)

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from dijo_desktop.contract.deletion import Deletion, DeletionRequest, Preview
+from dijo_desktop.domain.instants import parse
 from dijo_desktop.errors import DijoError, Gone, Refused, ServiceFault
 
 T = TypeVar("T")
@@ -121,6 +122,11 @@ def current(source: DeletionSource, stop: threading.Event) -> Deletion | None:
             raise
         return None
     return deletion if deletion.status not in ("cancelled", "completed") else None
+
+
+def ends_at(deletion: Deletion | None) -> int | None:
+    """When the account is erased (UTC ms), if that is scheduled."""
+    return parse(deletion.effective_at) if deletion is not None else None
 
 
 def _receipt(receipts: ReceiptSource, deletion: Deletion, stop: threading.Event) -> bytes:
