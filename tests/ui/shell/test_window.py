@@ -9,17 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from dijo_desktop.errors import SignedOut
 from dijo_desktop.ui import format as written
-from dijo_desktop.ui.keyring_words import KINDS, KeyringFacts, words
 from dijo_desktop.ui.shell.page import Page
-from dijo_desktop.ui.shell.status_area import ConnectionFacts, StatusArea, SyncFacts
 from dijo_desktop.ui.shell.window import MainWindow
 from dijo_desktop.ui.theme import Theme
 from tests.ui.conftest import assert_named
 
 NOW = 1_795_442_520_000
-DAY = 86_400_000
 
 
 class Section(QWidget):
@@ -276,98 +272,3 @@ def test_sample_people_of_the_demo(window: MainWindow, theme: Theme, qtbot: QtBo
     QApplication.processEvents()
     assert banner.quit.isVisible()
     assert not banner._time.isVisible()
-
-
-def test_one_bar_at_a_time_the_gravest_first(window: MainWindow, qtbot: QtBot) -> None:
-    bars = window.bars
-    assert not bars.bar.isVisible()
-    bars.set_offline(NOW)
-    assert bars.bar.text() == f"You are offline. Shown as saved on this computer: today, {written.time(NOW)}."
-    bars.set_deletion(NOW + 14 * DAY)
-    assert bars.bar.text().startswith("Your account will be deleted on 7 Dec 2026 at")
-    assert bars._minute.isActive()
-    with qtbot.waitSignal(bars.acted) as acted:
-        bars.bar.button.click()
-    assert acted.args == ["cancel_deletion"]
-    bars.set_hero_cancels(hero_cancels=True)
-    assert not bars.bar.button.isVisible()
-    bars.set_signed_out(SignedOut("session_ended"))
-    assert "from elsewhere" in bars.bar.text()
-    with qtbot.waitSignal(bars.acted) as acted:
-        bars.bar.button.click()
-    assert acted.args == ["sign_in"]
-    bars.set_signed_out(None)
-    bars.set_deletion(None)
-    assert not bars._minute.isActive()
-    assert "offline" in bars.bar.text()
-    bars.set_offline(0)
-    assert "Nothing is saved" in bars.bar.text()
-    bars.set_offline(None)
-    assert not bars.bar.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("left", "words"),
-    [(3 * DAY + 5, "3 day"), (5 * 3_600_000, "5 hour"), (90_000, "1 minute"), (0, "is being deleted")],
-)
-def test_the_countdown_says_what_is_left(window: MainWindow, left: int, words: str) -> None:
-    window.bars.set_deletion(NOW + left)
-    assert words in window.bars.bar.text()
-
-
-@pytest.fixture
-def status(qtbot: QtBot, theme: Theme) -> StatusArea:
-    area = StatusArea()
-    qtbot.addWidget(area)
-    area.show()
-    return area
-
-
-@pytest.mark.parametrize(
-    ("facts", "text", "button"),
-    [
-        (ConnectionFacts(), "Not connected yet", ""),
-        (ConnectionFacts("connected", "account.dijo.example", "TLS 1.3"), "Connected, TLS 1.3", ""),
-        (ConnectionFacts("connected", "127.0.0.1"), "Connected", ""),
-        (ConnectionFacts("offline", "account.dijo.example", since_ms=NOW), "Offline since", "Try again"),
-        (ConnectionFacts("signed_out"), "Signed out", ""),
-        (ConnectionFacts("demo"), "Demo service", ""),
-    ],
-)
-def test_the_connection(status: StatusArea, facts: ConnectionFacts, text: str, button: str) -> None:
-    status.show_connection(facts)
-    assert status.connection.text().startswith(text)
-    assert status.connection.popover.button.text() == button
-    assert not status.grab().isNull()
-
-
-@pytest.mark.parametrize(
-    ("facts", "text"),
-    [
-        (SyncFacts(), "Not synced yet"),
-        (SyncFacts("running"), "Getting your calls"),
-        (SyncFacts("running", share=0.54), "Getting your calls, 54 %"),
-        (SyncFacts("copying", share=0.54), "Saving a copy, 54 %"),
-        (SyncFacts("done", NOW), "Synced "),
-        (SyncFacts("failed"), "Not synced"),
-        (SyncFacts("demo", NOW), "Demo time "),
-    ],
-)
-def test_the_sync(status: StatusArea, facts: SyncFacts, text: str) -> None:
-    status.show_sync(facts)
-    assert status.sync.text().startswith(text)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_keyring(status: StatusArea, kind: str, qtbot: QtBot) -> None:
-    facts = KeyringFacts(kind, "GNOME Keyring")  # type: ignore[arg-type]
-    status.show_keyring(facts)
-    said = words(facts)
-    assert status.keyring.text() == status.keyring.accessibleName() == said.short
-    QTest.mouseClick(status.keyring, Qt.MouseButton.LeftButton)
-    popover = status.keyring.popover
-    assert popover.isVisible()
-    assert popover.texts() == (f"GNOME Keyring: {said.state}", said.sentence)
-    with qtbot.waitSignal(status.acted) as acted:
-        popover.button.click()
-    assert acted.args == ["check_keyring"]
