@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,43 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dijo_desktop.errors import Offline, Refused, StepUpNeeded, TooSlow
-from dijo_desktop.ui.deletion.dialog import Account, DeletionDialog
-from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
+from dijo_desktop.ui.deletion.dialog import DeletionDialog
 from dijo_desktop.ui.deletion.screen import BEFORE, CONFIRM, DONE, HAPPENS
 from dijo_desktop.ui.tasks import Tasks
-from dijo_desktop.ui.theme import Theme
-from tests.fake_clock import FakeClock
-from tests.ui.conftest import InlineTasks, assert_named
+from tests.ui.conftest import assert_named
 from tests.ui.data import sample
-from tests.ui.data.test_page import Chooses
-from tests.ui.deletion.test_schedule import Receipts, Service
-
-EMAIL = "User@example.org"
-Open = Callable[..., DeletionDialog]
-
-
-@pytest.fixture
-def service() -> Service:
-    return Service()
-
-
-@pytest.fixture
-def open_dialog(service: Service, theme: Theme, inline_tasks: InlineTasks, tmp_path: Path, qtbot) -> Open:
-    def make(tasks: Tasks = inline_tasks, **more) -> DeletionDialog:
-        dialog = DeletionDialog(
-            services=service.services(),
-            keep=KeepDeletionReceipt(Receipts(service), Chooses(tmp_path), tasks),
-            account=Account(EMAIL, (0, 7, 14), 14, sample.NOW_MS - 60_000),
-            tasks=tasks,
-            theme=theme,
-            clock=FakeClock(sample.NOW_MS),
-            **more,
-        )
-        qtbot.addWidget(dialog)
-        dialog.open()
-        return dialog
-
-    return make
+from tests.ui.deletion.conftest import EMAIL, Open
+from tests.ui.deletion.test_schedule import Service
 
 
 def to_confirm(dialog: DeletionDialog) -> None:
