@@ -31,6 +31,9 @@ from dijo_desktop.store.local_copy import LocalCopy
 from dijo_desktop.store.places import Places
 from dijo_desktop.store.profiles import Profile, Profiles
 
+_SESSION_ONLY = "session-only"
+"""Name of a folder that is never made: of an account that lives in memory alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -80,7 +83,8 @@ class Homes:
         """Remove keyring item and folder, then look what is left; the account's copy must be closed."""
         removed = True
         try:
-            self._vault.delete(profile.folder.name, stop)
+            if profile.folder.name != _SESSION_ONLY:
+                self._vault.delete(profile.folder.name, stop)
         except KeyringUnavailable:
             removed = False
         with suppress(StoreFailed):
@@ -116,7 +120,7 @@ class Homes:
                 return Home(profile, self._copy(profile, keys.record), keys, AccountFile.load(profile.folder))
             if not known:
                 self._profiles.forget(profile)
-        profile = Profile(self._places.data / "session-only", account.id, metadata.issuer)
+        profile = Profile(self._places.data / _SESSION_ONLY, account.id, metadata.issuer)
         return Home(profile, LocalCopy.in_memory(clock=self._clock), None, None)
 
     def _keep(

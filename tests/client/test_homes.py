@@ -220,3 +220,13 @@ def test_a_keyring_that_starts_late_is_found_without_a_question(computer: Comput
     computer.stop.set()
     with pytest.raises(Cancelled):
         accounts.await_keyring(stop=computer.stop)
+
+
+def test_an_account_in_memory_alone_leaves_nothing_to_remove(computer: Computer) -> None:
+    accounts = computer.start()
+    accounts.vault.choose_session_only()
+    me = computer.sign_in(accounts)
+    accounts.sign_out(me, computer.stop)
+    report = accounts.remove(me.profile, computer.stop)
+    assert (report.record_removed, report.left) == (True, ())
+    assert computer.keyring.asked == []
