@@ -60,10 +60,8 @@ class LocalCopy:
     def rebuild_cache(self) -> None:
         """Put a cache aside that turned out to be damaged while in use; `calls` goes on, empty."""
         self._cache.close()
-        path = self._path(_CACHE)
-        if path is not None:
-            self.cache_damage = Damage(put_aside(path, self._clock.now_ms()))
-        self._cache = _database(path, self._key)
+        self._put_cache_aside()
+        self._cache = _database(self._path(_CACHE), self._key)
         self.calls.move_to(self._cache)
 
     def close(self) -> None:
@@ -76,10 +74,13 @@ class LocalCopy:
         try:
             return _calls(_database(path, self._key), self._clock)
         except StoreDamaged:
-            if path is None:
-                raise
-            self.cache_damage = Damage(put_aside(path, self._clock.now_ms()))
+            self._put_cache_aside()
             return _calls(_database(path, self._key), self._clock)
+
+    def _put_cache_aside(self) -> None:
+        path = self._path(_CACHE)
+        if path is not None:
+            self.cache_damage = Damage(put_aside(path, self._clock.now_ms()))
 
     def _path(self, name: str) -> Path | None:
         return self._folder / name if self._folder is not None else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import apsw
-
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import StoreDamaged
 from dijo_desktop.store.database import Database
@@ -17,13 +15,13 @@ _TABLES = ["actions", "receipts", "jwks", "policies", "copies"]
 
 def open_outbox(path: Path | None, key: bytes, clock: Clock) -> tuple[Database, Damage | None]:
     """The outbox, and what was lost if it had to be made anew; a file that is there is read through first."""
+    if path is None:
+        return _database(path, key), None
     try:
         database = _database(path, key)
     except StoreDamaged:
-        if path is None:
-            raise
         return _start_over(path, key, clock, {}, whole=False)
-    if path is None or _sound(database):
+    if _sound(database):
         return database, None
     with database.reading() as connection:
         rows, whole = readable_rows(connection, _TABLES)
@@ -47,10 +45,7 @@ def _start_over(path: Path, key: bytes, clock: Clock, rows: Rows, *, whole: bool
 
 def _sound(database: Database) -> bool:
     with database.reading() as connection:
-        try:
-            return bool(connection.execute("PRAGMA integrity_check(1)").get == "ok")
-        except apsw.Error:
-            return False
+        return bool(connection.execute("PRAGMA integrity_check(1)").get == "ok")
 
 
 def _database(path: Path | None, key: bytes) -> Database:

@@ -27,6 +27,6 @@ def try_store(folder: Path) -> str:
                 found = connection.execute("SELECT text FROM kept").get
         finally:
             database.close()
-    if found != _CANARY or _CANARY.encode() in path.read_bytes():
+    if _CANARY.encode() in path.read_bytes() or found != _CANARY:
         raise StoreFailed(str(path))
     return f"{getattr(apsw, 'mc_version', '')}, SQLite {apsw.sqlite_lib_version()}, ChaCha20"

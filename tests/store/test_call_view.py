@@ -259,3 +259,14 @@ def test_a_changed_start_moves_a_call(many: CallStore) -> None:
         view = store.build_view(CallQuery(), time_zone="UTC", stop=NEVER)
         assert [(group.day, group.calls) for group in view.groups] == [("2026-01-06", 1)]
         view.close()
+
+
+def test_a_call_is_found_in_any_order(many: CallStore) -> None:
+    for query in (CallQuery(), CallQuery(sort="duration", descending=False)):
+        view = many.build_view(query, time_zone="UTC", stop=NEVER)
+        for number, row in enumerate(everything(view)):
+            if isinstance(row, CallRow) and number % 37 == 0:
+                assert view.row_of(row.id) == number
+        assert view.row_of("call_stranger") is None
+        view.close()
+        assert view.row_of(call_id(1)) is None

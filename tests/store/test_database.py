@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from dijo_desktop.errors import Cancelled, DiskFull, StoreDamaged, StoreFailed, StoreNewer
+from dijo_desktop.errors import Cancelled, DiskFull, FolderUnusable, StoreDamaged, StoreFailed, StoreNewer
 from dijo_desktop.store.database import Database
 from dijo_desktop.store.sqlite_failures import failures_named, named
 from tests.store.call_samples import KEY
@@ -179,6 +179,7 @@ def test_a_full_disk_stops_writing_not_reading(tmp_path: Path) -> None:
         (apsw.InterruptError(), Cancelled),
         (apsw.FullError(), DiskFull),
         (apsw.CorruptError(), StoreDamaged),
+        (apsw.CantOpenError(), FolderUnusable),
         (apsw.BusyError(), StoreFailed),
         (apsw.IOError(), StoreFailed),
     ],

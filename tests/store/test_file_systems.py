@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -36,3 +39,15 @@ def test_the_nearest_mount_point_counts(tmp_path: Path, folder: str, kind: str) 
 
 def test_a_system_that_does_not_say_is_trusted(tmp_path: Path) -> None:
     assert file_system(tmp_path, tmp_path / "no such file") == ""
+
+
+@pytest.mark.parametrize(("drive", "kind"), [(4, "remote"), (3, "")])
+def test_windows_is_asked_for_the_kind_of_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drive: int, kind: str
+) -> None:
+    asked: list[str] = []
+    kernel = SimpleNamespace(GetDriveTypeW=lambda root: asked.append(root) or drive)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert file_system(tmp_path) == kind
+    assert asked == [tmp_path.anchor]

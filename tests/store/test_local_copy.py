@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -277,3 +279,65 @@ def test_a_closed_copy_answers_that_it_was_stopped(profile: Profile) -> None:
     for work in (copy.calls.count, copy.calls.drop_all, copy.outbox.open_actions):
         with pytest.raises(DijoError):
             work()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from dijo_desktop.domain.clock import Clock
+from dijo_desktop.store.local_copy import LocalCopy
+from dijo_desktop.store.profiles import Profile
+from tests.store.call_samples import KEY, call, changes
+
+copy = LocalCopy.open(Profile(Path(sys.argv[1]), "", ""), KEY, clock=Clock())
+copy.calls.begin_full_pass()
+for day in range(1, 360):
+    copy.outbox.remember_action("export", f"key-{day}", b"{}")
+    copy.calls.apply(changes([call(day, suffix=n) for n in range(50)], cursor=str(day)))
+    print(day, flush=True)
+"""
+
+
+@pytest.mark.fault("S1")
+@pytest.mark.parametrize("pages", [1, 3, 20, 60])
+def test_killed_at_any_moment_everything_acknowledged_is_there(tmp_path: Path, pages: int) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        for _ in range(pages):
+            told = int(writer.stdout.readline())
+        writer.kill()
+    copy = LocalCopy.open(Profile(tmp_path, ACCOUNT, ""), KEY, clock=FakeClock())
+    assert (copy.cache_damage, copy.outbox_damage) == (None, None)
+    state = copy.calls.sync_state()
+    assert state.full_pass_running
+    assert int(state.cursor or 0) >= told
+    assert state.rows == int(state.cursor or 0) * 50
+    view = copy.calls.build_view(CallQuery(), time_zone="UTC", stop=threading.Event())
+    assert (view.calls, view.totals[0].calls) == (state.rows, state.rows)
+    view.close()
+    assert len(copy.outbox.open_actions()) >= told
+    copy.close()
+    whole = keyed(tmp_path / "cache.db")
+    assert whole.pragma("integrity_check") == "ok"
+    whole.close()
+
+
+def test_every_single_flipped_page_of_an_outbox_leaves_what_can_be_read(profile: Profile, tmp_path: Path) -> None:
+    fill(profile, 1)
+    pristine = (profile.folder / "outbox.db").read_bytes()
+    recovered = []
+    for page in range(0, len(pristine), 4096):
+        folder = tmp_path / f"page-{page}"
+        folder.mkdir()
+        data = bytearray(pristine)
+        data[page + 3000] ^= 1
+        (folder / "outbox.db").write_bytes(data)
+        copy = LocalCopy.open(Profile(folder, ACCOUNT, ""), KEY, clock=FakeClock())
+        assert copy.outbox_damage is not None
+        assert copy.outbox_damage.recovered == len(copy.outbox.open_actions())
+        recovered.append(copy.outbox_damage.recovered)
+        copy.close()
+    assert max(recovered) == 100
+    # Only the page that says what there is, and the one that says where the rows are, cost all of them.
+    assert sum(number == 0 for number in recovered) <= 2
