@@ -163,7 +163,7 @@ def build(app: QApplication, choices: Choices) -> Built:
     from dijo_desktop.ui.languages import Languages
     from dijo_desktop.ui.open_web import ShowFile
     from dijo_desktop.ui.program import Program
-    from dijo_desktop.ui.sections import Surroundings
+    from dijo_desktop.ui.surroundings import Surroundings
     from dijo_desktop.ui.shell.window import MainWindow
     from dijo_desktop.ui.sign_in.page import SignInPage
     from dijo_desktop.ui.tasks import Tasks
@@ -240,6 +240,7 @@ class _Keeper:
 
 def _accounts(places: Places, clock: Clock, open_browser: OpenBrowser, choices: Choices) -> Accounts:
     """On a worker: what this imports is not needed for the first window."""
+    import dijo_desktop.ui.sections  # noqa: F401 - the pages are wanted next, and importing them takes a while
     from dijo_desktop.client.accounts import accounts_of
 
     if choices.open_keyring is None:

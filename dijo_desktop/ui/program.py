@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, SignedOut
-from dijo_desktop.ui.deletion.schedule import current
+from dijo_desktop.ui.deletion.schedule import current, ends_at
 from dijo_desktop.ui.demo_desk import DemoDesk
 from dijo_desktop.ui.entry import Entry, LateAccounts
-from dijo_desktop.ui.sections import Sections, Surroundings
 from dijo_desktop.ui.sign_in.keyring_page import KeyringPage
 from dijo_desktop.ui.sign_in.page import SignInPage
 from dijo_desktop.ui.standing import Standing
+from dijo_desktop.ui.surroundings import Surroundings
 from dijo_desktop.ui.syncing import Syncing
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dijo_desktop.contract.deletion import Deletion
     from dijo_desktop.errors import KeyringUnavailable
     from dijo_desktop.store.local_copy import LocalCopy
+    from dijo_desktop.ui.sections import Sections
 
 
 class Program(QObject):
@@ -90,8 +91,6 @@ class Program(QObject):
             self.demo.changed.connect(self._refresh)
             self.demo.failed.connect(self._lose_service)
 
-    # Coming in
-
     def _come_home(self, home: Home) -> None:
         self._open(home.copy)
         self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), "")
@@ -120,6 +119,8 @@ class Program(QObject):
         """Sections for this copy; those of the copy that is shown already stay."""
         if self.sections is not None and copy is self._copy:
             return self.sections
+        from dijo_desktop.ui.sections import Sections  # imported by the worker that opened the copy
+
         self._leave(keep_signed_in=True)
         self.keyring_page.stop()
         self._copy = copy
@@ -150,11 +151,9 @@ class Program(QObject):
         )
 
     def _deletion_changed(self, deletion: Deletion | None) -> None:
-        self._standing.deletion(Sections.ends_at(deletion), hero_cancels=self.window.section == "data")
+        self._standing.deletion(ends_at(deletion), hero_cancels=self.window.section == "data")
         if self.sections is not None:
             self.sections.show_deletion(deletion)
-
-    # Not coming in
 
     def _ask_who(self, origin: str) -> None:
         self._leave()
@@ -222,8 +221,6 @@ class Program(QObject):
         if self.signed_in is not None:
             self._read_deletion(self.signed_in)
 
-    # Synchronising
-
     def _progress(self, progress: SyncProgress) -> None:
         self._standing.sync_running(progress)
         if self.sections is not None:
@@ -249,8 +246,6 @@ class Program(QObject):
 
     def _synced_at(self) -> int:
         return (self._copy.calls.sync_state().synced_at_ms or 0) if self._copy is not None else 0
-
-    # Leaving
 
     def _end(self, error: SignedOut) -> None:
         """The sign-in ended: nothing personal stays drawn, and the page says why."""

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QClipboard
 
 import dijo_desktop
 from dijo_desktop.contract.deletion import Deletion
 from dijo_desktop.domain.address import endpoint_place
-from dijo_desktop.domain.clock import Clock
-from dijo_desktop.domain.instants import parse
 from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.account.facts import AccountFacts
 from dijo_desktop.ui.account.page import AccountPage
@@ -27,33 +21,14 @@ from dijo_desktop.ui.data.section import MyDataSection
 from dijo_desktop.ui.deletion.dialog import Account, DeletionDialog
 from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
 from dijo_desktop.ui.deletion.schedule import Services
-from dijo_desktop.ui.export.choose import Choose
-from dijo_desktop.ui.export.page import ExportPage, ShowFile
+from dijo_desktop.ui.export.page import ExportPage
 from dijo_desktop.ui.shell.slot import Slot
-from dijo_desktop.ui.shell.window import MainWindow
-from dijo_desktop.ui.tasks import Tasks
-from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from dijo_desktop.client.accounts import Accounts
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.store.local_copy import LocalCopy
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What every page may be given: the parts that live as long as the program."""
-
-    window: MainWindow
-    theme: Theme
-    tasks: Tasks
-    clock: Clock
-    clipboard: QClipboard
-    languages: Sequence[tuple[str, str]]
-    language: Callable[[], str]
-    choose: Choose
-    show_file: ShowFile
-    copies_folder: Path
 
 
 class Sections(QObject):
@@ -265,8 +240,3 @@ class Sections(QObject):
         dialog.action_asked.connect(self.acted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    @staticmethod
-    def ends_at(deletion: Deletion | None) -> int | None:
-        """When the account is erased (UTC ms), if that is scheduled."""
-        return parse(deletion.effective_at) if deletion is not None else None

@@ -116,6 +116,7 @@ def play(
     from dijo_desktop.client.scripted_browser import ScriptedBrowser
     from dijo_desktop.ui.tour.journey import journey
 
+    out = out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("*.png"), *out.glob("*.zip"), *out.glob("*.txt")):
         old.unlink()
