@@ -59,12 +59,11 @@ def _values(manifest: Manifest, parts: Sequence[CategoryParts]) -> dict[str, Any
     controller = read_policy().controller
     newest = {part.key: part for part in parts}
     made = manifest.generated_at
-    left_out = sum(row.reason not in ("not_requested", "outside_range") for row in manifest.omissions)
     return {
         "demo": manifest.demo,
         "complete": manifest.complete,
         "intro": _intro(manifest),
-        "contents": "Everything the service holds" if manifest.complete else f"{left_out} left out by the service",
+        "contents": _contents(manifest),
         "records": _number(sum(category.records for category in manifest.categories)),
         "categories": [_category(category, newest[category.key]) for category in manifest.categories],
         "not_held": [
@@ -97,6 +96,13 @@ def _intro(manifest: Manifest) -> str:
     if manifest.from_ or manifest.to:
         span = f" From {manifest.from_ or 'the beginning'} to {manifest.to or 'now'}."
     return f"A copy of your personal data ({law}).{span}"
+
+
+def _contents(manifest: Manifest) -> str:
+    if manifest.complete:
+        return "Everything the service holds"
+    left_out = sum(row.reason not in ("not_requested", "outside_range") for row in manifest.omissions)
+    return f"{left_out} left out by the service" if left_out else "What you chose"
 
 
 def _category(category: Category, part: CategoryParts) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from dijo_desktop.demo import (
     exports,
     policy,
     receipt_list,
+    retention,
     service_info,
 )
 from dijo_desktop.demo.due import Job
@@ -39,7 +40,7 @@ HANDLERS: tuple[Any, ...] = (
 )
 """Every `/v1` endpoint and `gpc.json`."""
 
-JOBS: tuple[Job, ...] = (*export_jobs.JOBS, *erasure.JOBS)
+JOBS: tuple[Job, ...] = (*export_jobs.JOBS, *erasure.JOBS, *retention.JOBS)
 """What falls due: deadlines, expiry, grace, retention."""
 
 

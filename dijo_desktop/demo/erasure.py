@@ -11,12 +11,13 @@ from dijo_desktop.contract.deletion import Effect
 from dijo_desktop.demo import data_tables as tables
 from dijo_desktop.demo import deletion_book, deletion_plan, receipts, terms
 from dijo_desktop.demo.data_map_rules import RULES
-from dijo_desktop.demo.data_tables import anonymous_counts, deletions, exports, retained_rows
-from dijo_desktop.demo.dates import day, day_start_ms
+from dijo_desktop.demo.data_tables import deletions, exports, retained_rows
+from dijo_desktop.demo.dates import day_start_ms
 from dijo_desktop.demo.due import Job
 from dijo_desktop.demo.export_jobs import archive_path
 from dijo_desktop.demo.held_records import HeldRecords
 from dijo_desktop.demo.ids import new_id
+from dijo_desktop.demo.retention import anonymise_features
 from dijo_desktop.demo.state import Service
 from dijo_desktop.demo.tables import accounts
 from dijo_desktop.domain.instants import show
@@ -35,7 +36,7 @@ def carry_out(service: Service, row: Row[Any], now_ms: int) -> None:
             connection.execute(select(exports.c.id).where(exports.c.account_id == row.account_id)).scalars()
         )
         _keep(connection, row, effects)
-        _anonymise(connection, row.account_id)
+        anonymise_features(connection, tables.activity.c.account_id == row.account_id)
         _erase(connection, row.account_id)
         last = max((effect.until_on for effect in effects if effect.until_on and effect.count), default=None)
         until_ms = (now_ms if last is None else day_start_ms(last)) + _RECEIPTS_READABLE_MS
@@ -81,21 +82,6 @@ def _keep(connection: Connection, row: Row[Any], effects: tuple[Effect, ...]) ->
 def _only(line: bytes, kept: Any) -> bytes:  # noqa: ANN401 - the rule's Kept
     record = msgspec.json.decode(line, type=dict[str, Any])
     return msgspec.json.encode({name: record[name] for name in kept.fields})
-
-
-def _anonymise(connection: Connection, account_id: str) -> None:
-    """Feature usage becomes numbers a month: nothing leads from them to anybody."""
-    events = tables.activity.c
-    rows = connection.execute(
-        select(events.name, events.at_ms).where(events.account_id == account_id, events.kind == "feature")
-    )
-    for name, at_ms in rows:
-        place = {"key": "usage.feature_usage", "name": name, "month": day(at_ms)[:7]}
-        counts = anonymous_counts.c
-        same = (counts.key == place["key"]) & (counts.name == name) & (counts.month == place["month"])
-        more = update(anonymous_counts).where(same).values(count=counts.count + 1)
-        if connection.execute(more).rowcount == 0:
-            connection.execute(insert(anonymous_counts).values(**place, count=1))
 
 
 def _erase(connection: Connection, account_id: str) -> None:
