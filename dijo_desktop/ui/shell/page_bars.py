@@ -101,7 +101,8 @@ class PageBars(QWidget):
         lead = self.tr("Your account will be deleted on {date} at {time}.")
         lead = lead.format(date=written.date(effective_ms), time=written.time(effective_ms))
         if remaining.days:
-            text = self.tr("%n day(s) left.", "", remaining.days)
+            days, hours = self.tr("%n day(s)", "", remaining.days), self.tr("%n hour(s)", "", remaining.hours)
+            text = self.tr("{days} and {hours} left.").format(days=days, hours=hours)
         elif remaining.hours:
             text = self.tr("%n hour(s) left.", "", remaining.hours)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -44,7 +44,9 @@ class LanguageButton(Button):
         self._actions[""].setText(as_system)
         for code, action in self._actions.items():
             action.setChecked(code == self._code)
-        self.setText(dict(self._languages).get(self._code, as_system))
+        # With the system's language, its name is what the person wants to see.
+        used = self._code or QLocale().name().split("_")[0]
+        self.setText(dict(self._languages).get(used, as_system))
         self.setAccessibleName(self.tr("Language: {name}").format(name=self.text()))
 
     def changeEvent(self, event: QEvent) -> None:
