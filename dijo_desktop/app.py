@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,7 +132,7 @@ def play_tour(out: Path, *, language: str) -> list[StepResult]:
 
     app, hooks = start_qt()
     try:
-        return play(app, hooks, partial(build, app), out, language)
+        return play(app, hooks, lambda **given: build(app, Choices(demo=True, **given)), out, language)
     finally:
         hooks.remove()
 
@@ -163,9 +162,9 @@ def build(app: QApplication, choices: Choices) -> Built:
     from dijo_desktop.ui.languages import Languages
     from dijo_desktop.ui.open_web import ShowFile
     from dijo_desktop.ui.program import Program
-    from dijo_desktop.ui.surroundings import Surroundings
     from dijo_desktop.ui.shell.window import MainWindow
     from dijo_desktop.ui.sign_in.page import SignInPage
+    from dijo_desktop.ui.surroundings import Surroundings
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from dijo_desktop.store.places import Places
 
 if TYPE_CHECKING:
-    from dijo_desktop.app import Built, Choices
+    from dijo_desktop.app import Built
     from dijo_desktop.ui.crash import CrashHooks
 
 LOOK_MS = 20
@@ -109,10 +109,12 @@ class Player(QObject):
 
 
 def play(
-    app: QApplication, hooks: CrashHooks, build: Callable[[Choices], Built], out: Path, language: str
+    app: QApplication, hooks: CrashHooks, build: Callable[..., Built], out: Path, language: str
 ) -> list[StepResult]:
-    """Play the demo journey with a person's own account in a temporary place; pictures and copy land in `out`."""
-    from dijo_desktop.app import Choices
+    """Play the demo journey in a temporary place; pictures and copy land in `out`.
+
+    `build` builds the window on the demo and takes what differs from a person's start (`app.Choices`).
+    """
     from dijo_desktop.client.scripted_browser import ScriptedBrowser
     from dijo_desktop.ui.tour.journey import journey
 
@@ -122,13 +124,7 @@ def play(
         old.unlink()
     with TemporaryDirectory(prefix="dijo-tour-") as folder:
         browser = ScriptedBrowser()
-        choices = Choices(
-            demo=True,
-            places=Places.below(Path(folder)),
-            open_browser=browser.open,
-            copies_folder=out,
-        )
-        built = build(choices)
+        built = build(places=Places.below(Path(folder)), open_browser=browser.open, copies_folder=out)
         built.languages.use(language)
         built.theme.prefer("light")
         built.program.window.show()
