@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listing:
-    """A view ready to be shown, what it answers, how many calls are held in all, and the rows of calls to keep."""
+    """A view ready to be shown, what it answers, how many calls are held in all, and the rows of calls to keep.
+
+    `synced`: whether the copy was ever complete, so that none held means none made.
+    """
 
     view: CallView
     choice: Choice
@@ -31,6 +34,7 @@ class Listing:
     held: int
     currency: str
     places: dict[str, int]
+    synced: bool
 
 
 class Loader(QObject):
@@ -102,7 +106,8 @@ def _list(
         choice.query(today, time_zone, currency), time_zone=time_zone, first_only=first_only, stop=stop
     )
     places = {call_id: row for call_id in keep if (row := view.row_of(call_id)) is not None}
-    return Listing(view, choice, today, calls.count(), currency, places)
+    state = calls.sync_state()
+    return Listing(view, choice, today, state.rows, currency, places, state.synced_at_ms is not None)
 
 
 def _survey(

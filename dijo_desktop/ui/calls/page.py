@@ -53,6 +53,7 @@ class CallsPage(CallsScreen):
         self._listing: Listing | None = None
         self._survey: Survey | None = None
         self._progress: SyncProgress | None = None
+        self._sync_ended = False
         self._to_top = True
         self._surveyed_at = 0
         self._asked_at = 0.0
@@ -93,7 +94,7 @@ class CallsPage(CallsScreen):
         """Show the calls of this local copy, its first rows at once."""
         self.clear()
         self._calls = calls
-        self.states.show_waiting(self.tr("Getting your calls"))
+        self.states.show_waiting(self._getting())
         self._asked_at = self._clock.monotonic()
         self._loader.ask(calls, self._choice, self._today(), first_only=True)
 
@@ -105,6 +106,7 @@ class CallsPage(CallsScreen):
     def set_syncing(self, progress: SyncProgress | None) -> None:
         """Say how far the synchronisation is; the list follows at most twice a second, None means that it is over."""
         self._progress = progress
+        self._sync_ended = progress is None
         self._say_facts()
         if progress is None:
             self._again.stop()
@@ -120,6 +122,7 @@ class CallsPage(CallsScreen):
         self._loader.forget()
         self._again.stop()
         self._calls = self._listing = self._survey = self._progress = None
+        self._sync_ended = False
         self._choice = Choice()
         self._to_top = True
         self._surveyed_at = 0
@@ -211,8 +214,11 @@ class CallsPage(CallsScreen):
         elif listing.held:
             title, reason = nothing_matches(words, choice, listing.held, listing.currency, listing.today)
             self.states.show_empty("search", title, reason, action="clear", button=self.tr("Clear filters"))
-        elif self._progress is not None:
-            self.states.show_waiting(progress_line(self._progress))
+        elif self._progress is not None or not (listing.synced or self._sync_ended):
+            self.states.show_waiting(progress_line(self._progress) if self._progress else self._getting())
+        elif not listing.synced:
+            reason = self.tr("They come as soon as the service can be reached.")
+            self.states.show_empty("offline", self.tr("Your calls are not on this computer yet"), reason)
         else:
             reason = self.tr("After your first call you will see its date, duration and cost here.")
             self.states.show_empty("calls", self.tr("No calls yet"), reason)
@@ -256,6 +262,9 @@ class CallsPage(CallsScreen):
             self.insights.show_figures(insight_figures(self._survey))
         self._say_choice()
         self._say_facts()
+
+    def _getting(self) -> str:
+        return self.tr("Getting your calls")
 
     def _counts(self) -> dict[Filter, int]:
         return self._survey.counts if self._survey is not None else {}

@@ -71,6 +71,18 @@ def test_a_first_synchronisation_says_how_far_it_is(open_page: Open, store: Call
     assert page.totals.lines[0].count == "8 calls"
 
 
+def test_no_calls_so_far_is_not_said_to_be_no_calls_at_all(page: CallsPage, store: CallStore, qtbot: QtBot) -> None:
+    page.show_copy(store)
+    assert page.states.state == "waiting"
+    page.set_syncing(None)
+    texts = [label.text() for label in page.states.findChildren(type(page.header.title)) if label.isVisible()]
+    assert "Your calls are not on this computer yet" in texts
+    fill(store, [])
+    page.set_syncing(None)
+    texts = [label.text() for label in page.states.findChildren(type(page.header.title)) if label.isVisible()]
+    assert "No calls yet" in texts
+
+
 def test_nothing_personal_is_left_after_clear(open_page: Open, qtbot: QtBot) -> None:
     page = open_page(week())
     page.table.go_to(1)
