@@ -16,7 +16,7 @@ from dijo_desktop.store.sqlite_failures import failures_named
 
 KEY_BYTES = 32
 BUSY_MS = 10_000
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 64 * 1024
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
 CHECKPOINT_PAGES = 4000
 STEPS_BETWEEN_LOOKS = 500_000
