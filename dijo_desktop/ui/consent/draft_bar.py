@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
+
+_SIDE_BY_SIDE = 150
 
 
 class DraftBar(QWidget):
@@ -27,11 +29,16 @@ class DraftBar(QWidget):
         self.save = Button(" ", "primary")
         self.discard.clicked.connect(self.dropped)
         self.save.clicked.connect(self.saved)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._effect, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.discard)
-        self._row.addWidget(self.save)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words.addWidget(self._effect, 1, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.discard)
+        buttons.addWidget(self.save)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(buttons)
         self._say()
 
     def show_draft(self, number: int, effect: str, *, reason: str = "") -> None:
@@ -53,6 +60,13 @@ class DraftBar(QWidget):
         self.setMinimumHeight(theme.u(14))
         self._row.setContentsMargins(theme.u(6), theme.u(2), theme.u(6), theme.u(2))
         self._row.setSpacing(theme.u(2))
+        self._words.setSpacing(theme.u(2))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words above the buttons where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -66,6 +80,12 @@ class DraftBar(QWidget):
             with QPainter(self) as painter:
                 painter.fillRect(self.rect(), self._theme.colour("surface"))
                 painter.fillRect(0, 0, self.width(), 1, self._theme.colour("border"))
+
+    def _arrange(self) -> None:
+        wide = self._theme is None or self.width() >= self._theme.u(_SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        self._words.setDirection(direction)
 
     def _say(self) -> None:
         self._count.setText(self.tr("%Ln change(s) not saved.", "", self._number))

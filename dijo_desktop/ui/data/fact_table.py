@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -92,7 +92,7 @@ class FactTable(QTableView):
             if row.group:
                 self._span(number, row)
             elif key and row.key == key:
-                self.selectRow(number)
+                self._choose(number)
 
     def rows(self) -> list[FactRow]:
         """The rows shown."""
@@ -107,7 +107,12 @@ class FactTable(QTableView):
         """Choose the row of that key."""
         for number, row in enumerate(self._model.rows):
             if row.key == key and not row.group:
-                self.selectRow(number)
+                self._choose(number)
+
+    def _choose(self, number: int) -> None:
+        # Not selectRow(): with a right-to-left layout it selects nothing.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(number, 0), flags)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which row is chosen."""

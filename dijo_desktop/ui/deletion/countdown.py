@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.contract.deletion import Deletion
 from dijo_desktop.domain.clock import Clock
@@ -16,6 +17,7 @@ from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 MINUTE_MS = 60_000
+_SIDE_BY_SIDE = 125
 
 
 class Countdown(QWidget):
@@ -23,20 +25,21 @@ class Countdown(QWidget):
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._clock = clock
         self._deletion: Deletion | None = None
         self.ring = Ring(theme)
         self.title = PlainLabel("", "section", wrap=True)
         self.words = PlainLabel("", "body", "textSecondary", wrap=True)
-        self.below = QHBoxLayout()
+        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._column = QVBoxLayout()
         self._column.addStretch()
         self._column.addWidget(self.title)
         self._column.addWidget(self.words)
         self._column.addLayout(self.below)
         self._column.addStretch()
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._row.addLayout(self._column, 1)
         self._timer = QTimer(self, interval=MINUTE_MS)
         self._timer.timeout.connect(self.tick)
@@ -83,8 +86,21 @@ class Countdown(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.tick()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ring above the words, and the buttons below each other, where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._theme.u(_SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        self.below.setDirection(direction)
+
     def wear(self, theme: Theme) -> None:
         """Take distances."""
+        self._theme = theme
+        self._arrange()
         self._row.setSpacing(theme.u(4))
         self._row.setContentsMargins(theme.u(4.5), theme.u(5), theme.u(6), theme.u(5))
         self._column.setSpacing(theme.u(1))

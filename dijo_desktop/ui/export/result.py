@@ -176,6 +176,7 @@ class Result(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.open)
         buttons.addWidget(self.folder)
+        buttons.addStretch()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addLayout(first, 1)
         self._head.addLayout(buttons)

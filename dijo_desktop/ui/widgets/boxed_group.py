@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.theme import Theme
@@ -33,6 +34,19 @@ class BoxedGroup(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self.frame)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """As high as its wrapped texts need at its width: that is also the most it takes."""
+        hint = super().sizeHint()
+        if self.hasHeightForWidth() and self.width() > 0:
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes texts wrap elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def set_title(self, title: str, caption: str = "") -> None:
         """Take a new title, with a quiet caption beside it."""

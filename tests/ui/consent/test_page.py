@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from dijo_desktop.contract.consents import Gpc
 from dijo_desktop.errors import Offline, TooSlow
@@ -234,3 +235,11 @@ def test_unknown_words_of_the_service_are_shown_as_they_came(page: ConsentPage, 
     said = sample.shown(page)
     assert "teleport: paused" in said
     assert "You, by fax" in said
+
+
+def test_nothing_is_cut_at_twice_the_text_size(page: ConsentPage, theme: Theme, qapp: QApplication, qtbot) -> None:
+    row(page, "experience").switch.click()
+    page.resize(880, 744)
+    sample.doubled(theme, qapp)
+    qtbot.waitUntil(lambda: sample.cut(page) == [])
+    assert page.width() == 880

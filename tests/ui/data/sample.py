@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
 
 from dijo_desktop.contract.data_map import (
     KEYS_HELD,
@@ -20,6 +21,9 @@ from dijo_desktop.contract.data_map import (
     Transfer,
 )
 from dijo_desktop.contract.deletion import Deletion, Effect, Preview, Secrets
+from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.widgets.elided_label import ElidedLabel
+from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 NOW = "2026-11-23T14:02:00.000Z"
 NOW_MS = 1_795_442_520_000
@@ -181,3 +185,25 @@ def own_texts(widget: QWidget) -> list[str]:
         cells = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
         return [str(model.index(row, column).data() or "") for row, column in cells]
     return []
+
+
+def cut(window: QWidget) -> list[str]:
+    """Visible texts and buttons that have less room than they need."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window) or isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, PlainLabel) and widget.wordWrap():
+            if widget.height() < widget.heightForWidth(widget.width()):
+                found.append(widget.text())
+        elif isinstance(widget, PlainLabel | QAbstractButton) and widget.width() < widget.minimumSizeHint().width():
+            found.append(widget.text())
+    return found
+
+
+def doubled(theme: Theme, app: QApplication) -> None:
+    """Set the text to 200 %."""
+    font = QFont(app.font())
+    font.setPointSizeF(font.pointSizeF() * 2)
+    app.setFont(font)
+    theme.refresh()

@@ -117,3 +117,9 @@ def test_the_widest_column_gives_way_first() -> None:
     assert squeezed([100, 100, 50], [40, 60, 50], 170) == [60, 60, 50]
     assert squeezed([100, 100], [90, 90], 50) == [90, 90]
     assert squeezed([200, 201, 202], [10, 10, 10], 500) == [166, 166, 166]
+
+
+def test_a_row_can_be_chosen_in_a_right_to_left_window(table: FactTable) -> None:
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    table.choose("stats")
+    assert table.chosen_key() == "stats"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dijo_desktop.contract.data_map import DataMap
 from dijo_desktop.contract.deletion import Deletion, Preview
@@ -246,3 +246,16 @@ def test_a_narrow_page_puts_the_inspector_below(page: MyDataPage) -> None:
     page.resize(600, 700)
     page.layout().activate()
     assert page.map.inspector.maximumWidth() > 10_000
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_nothing_is_cut_at_twice_the_text_size(
+    page: MyDataPage, theme: Theme, qapp: QApplication, qtbot, planned: bool
+) -> None:
+    page.enter()
+    if planned:
+        page.show_deletion(sample.deletion())
+    page.resize(880, 744)
+    sample.doubled(theme, qapp)
+    qtbot.waitUntil(lambda: sample.cut(page) == [])
+    assert page.width() == 880

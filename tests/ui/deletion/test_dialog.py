@@ -16,6 +16,7 @@ from dijo_desktop.errors import Offline, Refused, StepUpNeeded, TooSlow
 from dijo_desktop.ui.deletion.dialog import DeletionDialog
 from dijo_desktop.ui.deletion.screen import BEFORE, CONFIRM, DONE, HAPPENS
 from dijo_desktop.ui.tasks import Tasks
+from dijo_desktop.ui.theme import Theme
 from tests.ui.conftest import assert_named
 from tests.ui.data import sample
 from tests.ui.deletion.conftest import EMAIL, Open
@@ -271,3 +272,16 @@ def test_everything_has_a_name_in_every_step(open_dialog: Open) -> None:
     dialog.footer.final.click()
     assert dialog.step == DONE
     assert_named(dialog)
+
+
+def test_nothing_is_cut_at_twice_the_text_size(open_dialog: Open, theme: Theme, qapp: QApplication, qtbot) -> None:
+    sample.doubled(theme, qapp)
+    dialog = open_dialog()
+    dialog.resize(1136, 716)
+    for _ in range(3):
+        qtbot.waitUntil(lambda: sample.cut(dialog) == [])
+        dialog.footer.forward.click()
+    dialog.confirm.field.setText(EMAIL)
+    dialog.footer.final.click()
+    qtbot.waitUntil(lambda: sample.cut(dialog) == [])
+    assert dialog.width() == 1136

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from dijo_desktop.contract.manifest import Manifest
 from dijo_desktop.errors import ConnectionLost, DiskFull, SignedOut
@@ -224,3 +225,17 @@ def test_everything_has_a_name(page: ExportPage, saver: Saver, width: int) -> No
 
 def test_a_manifest_of_the_wire_is_what_is_read() -> None:
     assert msgspec.json.decode(msgspec.json.encode(manifest()), type=Manifest) == manifest()
+
+
+def test_nothing_is_cut_at_twice_the_text_size(
+    page: ExportPage, saver: Saver, theme: Theme, qapp: QApplication, qtbot
+) -> None:
+    page.resize(880, 744)
+    sample.doubled(theme, qapp)
+    saver.error = DiskFull("/copies", 220_000)
+    page.start()
+    qtbot.waitUntil(lambda: sample.cut(page) == [])
+    saver.error = None
+    page.start()
+    qtbot.waitUntil(lambda: sample.cut(page) == [])
+    assert page.width() == 880
