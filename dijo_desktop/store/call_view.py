@@ -19,6 +19,8 @@ _PAGE = """SELECT
   coalesce(id, ''), coalesce(started, 0), coalesce(seconds, 0), coalesce(cost, 0), coalesce(currency, '')
 FROM temp.shown LEFT JOIN calls ON row = call
 WHERE shown.rowid > ? AND shown.rowid <= ? ORDER BY shown.rowid"""
+_CARRIED_PAGE = """SELECT id, started, seconds, cost, currency FROM temp.carried
+WHERE rowid > ? AND rowid <= ? ORDER BY rowid"""
 
 _PLACE = "SELECT rowid FROM temp.shown WHERE call = (SELECT row FROM calls WHERE id = ?)"
 
@@ -39,6 +41,7 @@ class CallView:
         self.longest_seconds = plan.longest_seconds
         self.decimals = plan.decimals
         self._heads = [0, *accumulate(length + 1 for length in plan.lengths)][: len(plan.groups)]
+        self._page = _CARRIED_PAGE if plan.carried else _PAGE
         self._database = database
         self._connection: apsw.Connection | None = connection
 
@@ -50,7 +53,7 @@ class CallView:
             return []
         head, next_head = bisect_left(self._heads, first), bisect_left(self._heads, beyond)
         with failures_named(self._database.where):
-            found = self._connection.execute(_PAGE, (first - head, beyond - next_head))
+            found = self._connection.execute(self._page, (first - head, beyond - next_head))
             rows: list[CallRow | GroupRow] = list(starmap(CallRow, found))
         for group in range(head, next_head):
             rows.insert(self._heads[group] - first, self.groups[group])

@@ -25,10 +25,13 @@ _ORDER = {
 """Exactly the columns of each index: any other order of equals would be sorted anew."""
 _TABLES = """
 DROP TABLE IF EXISTS temp.shown;
+DROP TABLE IF EXISTS temp.carried;
 DROP TABLE IF EXISTS temp.spans;
 CREATE TEMP TABLE shown (call INTEGER);
 CREATE TEMP TABLE spans (part INTEGER, first INTEGER, beyond INTEGER, PRIMARY KEY (part, first)) WITHOUT ROWID;
 """
+_CARRY = """CREATE TEMP TABLE carried AS
+SELECT id, started, seconds, cost, currency FROM temp.shown CROSS JOIN calls ON row = call ORDER BY shown.rowid"""
 _DAYS_OF_ALL = "SELECT DISTINCT slot / 96 FROM slots"
 _DAYS_OF_SHOWN = "SELECT DISTINCT started / 86400000 FROM temp.shown CROSS JOIN calls ON row = call"
 _FROM_SLOTS = """SELECT part, currency, sum(calls), sum(seconds), sum(cost), max(longest), max(decimals)
@@ -52,6 +55,7 @@ class Plan(Struct):
 
     query: CallQuery
     complete: bool
+    carried: bool
     calls: int
     longest_seconds: int
     decimals: int
@@ -60,13 +64,18 @@ class Plan(Struct):
     totals: list[Total] = []
 
 
-def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, first_only: bool) -> Plan:
-    """Make the temporary table `shown` of this connection the answer to a query, and sum it up."""
+def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, first_only: bool, carried: bool) -> Plan:
+    """Make the temporary table `shown` of this connection the answer to a query, and sum it up.
+
+    `carried`: a table beside it holds all of each row, so that who reads the view never meets who writes the calls.
+    """
     connection.execute(_TABLES)
     spans: list[Span] = []
     if query.weekend or not first_only:
         spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
     _fill(connection, query, first_only=first_only)
+    if carried:
+        connection.execute(_CARRY)
     calls = connection.execute("SELECT coalesce(max(rowid), 0) FROM temp.shown").get
     if first_only and query.grouped:
         spans = cut(connection, query, time_zone, _DAYS_OF_SHOWN)
@@ -75,6 +84,7 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
     plan = Plan(
         query,
         complete=not first_only or calls < FIRST_ROWS,
+        carried=carried,
         calls=calls,
         longest_seconds=max((row[5] for row in overall), default=0),
         decimals=max((row[6] for row in overall), default=0),

@@ -113,7 +113,7 @@ class CallStore:
         connection = self._database.borrow()
         try:
             with self._database.long_reading(connection, stop):
-                plan = build(connection, query, time_zone, first_only=first_only)
+                plan = build(connection, query, time_zone, first_only=first_only, carried=self._database.path is None)
         except BaseException:
             self._database.give_back(connection)
             raise

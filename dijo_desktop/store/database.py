@@ -41,7 +41,8 @@ class Database:
         self._key = key
         self._address = self.where or f"file:/dijo-{secrets.token_hex(8)}?vfs=memdb"
         self._writing = threading.Lock()
-        # A database in memory has no WAL: long readers and the writer would fail at each other, so they take turns.
+        # A database in memory has no WAL: readers and the writer would wait for each other in ever longer steps, for
+        # seconds in all, so they take turns. Views of it carry their rows with them and need none.
         self._turn: AbstractContextManager[object] = nullcontext() if path else threading.Lock()
         self._spares: list[apsw.Connection] = []
         self._all: list[apsw.Connection] = []
@@ -74,7 +75,7 @@ class Database:
         """A spare connection for a moment, never the one that writes."""
         connection = self.borrow()
         try:
-            with failures_named(self.where):
+            with self._turn, failures_named(self.where):
                 yield connection
         finally:
             self.give_back(connection)
