@@ -136,6 +136,9 @@ class Theme(QObject):
             app.styleHints().colorSchemeChanged.disconnect(self.refresh)
             app.fontChanged.disconnect(self.refresh)
             app.layoutDirectionChanged.disconnect(self.refresh)
+            # While our style still exists: the application must not keep one that is gone.
+            app.setStyleSheet("")
+            app.setStyle("Fusion")
         self._style = None
         if self._ring is not None:
             self._ring.end()
