@@ -131,7 +131,10 @@ class History(QWidget):
         return link
 
     def _add(self, kind: Kind, title: str, detail: str, link: Button | None, *, last: bool) -> None:
-        self._entries.addWidget(HistoryEntry(self._theme, kind, title, detail, link, last=last))
+        entry = HistoryEntry(self._theme, kind, title, detail, link, last=last)
+        self._entries.addWidget(entry)
+        # Else Qt shows it one turn of the event loop later, and the history blinks.
+        entry.show()
 
     def _say(self) -> None:
         self._title.setText(self.tr("History"))

@@ -70,7 +70,9 @@ class Plan(QWidget):
             if number == 0 and deletion.receipt_id:
                 link = Button(self.tr("Receipt"), "link", "verify", small=True)
                 link.clicked.connect(self.receipt_asked)
-            self._column.addWidget(PlanEvent(self._theme, kind, texts, link, last=number == len(events) - 1))
+            entry = PlanEvent(self._theme, kind, texts, link, last=number == len(events) - 1)
+            self._column.addWidget(entry)
+            entry.show()
 
     def clear(self) -> None:
         """Show nothing."""

@@ -32,7 +32,6 @@ class DeletionScreen(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._preview_only = preview_only
-        self._placed = False
         self.setWindowTitle(self.tr("What deleting would do") if preview_only else self.tr("Delete my account"))
         self.setModal(True)
         self.before = BeforePage()
@@ -43,6 +42,7 @@ class DeletionScreen(QDialog):
         self.bar = MessageBar("error", full=True)
         self.bar.hide()
         self._build()
+        self._place(theme)
 
     @property
     def step(self) -> int:
@@ -55,13 +55,13 @@ class DeletionScreen(QDialog):
         self._rail_box.setVisible(not self._preview_only and self.width() >= self._theme.u(_RAIL_FROM))
 
     def wear(self, theme: Theme) -> None:
-        """Take the size of the design, or what the window leaves."""
+        """Take the width of the rail."""
         self._theme = theme
         self._rail_box.setFixedWidth(theme.u(_RAIL))
         self._rail_column.setContentsMargins(theme.u(4.5), theme.u(4.5), theme.u(4.5), theme.u(4.5))
-        if self._placed:
-            return
-        self._placed = True
+
+    def _place(self, theme: Theme) -> None:
+        """Be as large as in the design, or as the window leaves."""
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.resize(min(theme.u(WIDTH), room.width()), min(theme.u(HEIGHT), room.height()))

@@ -16,7 +16,7 @@ _READ_FIRST = ("OPEN-ME.html", "README.txt")
 
 
 def category_rows(manifest: Manifest, counted: Mapping[str, int]) -> list[FactRow]:
-    """One row a category; a count that differs from the data map's is said, not hidden."""
+    """One row a category; a count that differs from the data map's is said, fewer records than that are a warning."""
     rows = [_file_row(file.path, file.bytes) for file in manifest.other_files if file.path in _READ_FIRST]
     return rows + [_category_row(category, counted.get(category.key)) for category in manifest.categories]
 
@@ -39,21 +39,22 @@ def _file_row(path: str, size: int) -> FactRow:
 
 def _category_row(category: Category, counted: int | None) -> FactRow:
     size = sum(file.bytes for file in category.files)
-    same = counted is None or counted == category.records
     name = labels.category(category.key)
     stated = "" if counted is None else written.count(counted)
+    # More is no wonder: what happened since the map was read is in the copy, such as the sign-in for it.
+    fewer = counted is not None and category.records < counted
+    differs = ""
+    if counted is not None and counted != category.records:
+        differs = QCoreApplication.translate("export", "the data map counted {n} before").format(n=stated)
     cells = (
         Cell(name, tip=", ".join(file.path for file in category.files)),
         Cell(written.count(category.records)),
-        Cell(stated, "body" if same else "bodyStrong", "textSecondary" if same else "warning"),
+        Cell(stated, "bodyStrong" if fewer else "body", "warning" if fewer else "textSecondary", tip=differs),
         Cell(written.size(size), colour="textSecondary"),
-        Cell(" ", icon="check" if same else "warning", colour="success" if same else "warning"),
+        Cell(" ", icon="warning" if fewer else "check", colour="warning" if fewer else "success", tip=differs),
     )
-    sentence = f"{name}, {records_sentence(category.records)}, {written.size(size)}"
-    if not same:
-        differs = QCoreApplication.translate("export", "the data map counted {n}")
-        sentence = f"{sentence}, {differs.format(n=stated)}"
-    return FactRow(cells, key=category.key, sentence=sentence)
+    parts = [name, records_sentence(category.records), written.size(size), differs]
+    return FactRow(cells, key=category.key, sentence=", ".join(part for part in parts if part))
 
 
 def missing(manifest: Manifest) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dijo_desktop.errors import Offline, Refused, StepUpNeeded, TooSlow
 from dijo_desktop.ui.deletion.dialog import DeletionDialog
@@ -125,6 +125,19 @@ def test_escape_leaves_before_it_is_scheduled_and_not_after(open_dialog: Open, s
     assert dialog.isVisible()
     dialog.footer.cancel.click()
     assert not dialog.isVisible()
+
+
+def test_it_opens_as_large_as_the_window_leaves(open_dialog: Open, theme: Theme, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 780)
+    dialog = open_dialog(parent=window)
+    assert dialog.width() == min(1200, theme.u(252))
+    assert dialog.height() == min(780, theme.u(176))
+    dialog.reject()
+    window.resize(720, 520)
+    narrow = open_dialog(parent=window)
+    assert narrow.width() <= max(720, narrow.minimumSizeHint().width())
 
 
 def test_back_leads_back(open_dialog: Open) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from dijo_desktop.contract.manifest import Manifest
 from dijo_desktop.errors import ConnectionLost, DiskFull, SignedOut
 from dijo_desktop.ui.export.page import ExportPage
+from dijo_desktop.ui.export.result_rows import category_rows
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
 from tests.fake_clock import FakeClock
@@ -92,9 +93,12 @@ def test_the_result_is_shown_with_what_is_and_is_not_in_it(page: ExportPage, sav
 
 def test_counts_that_differ_from_the_data_map_are_said(page: ExportPage) -> None:
     page.start()
-    rows = {row.key: row.sentence for row in page.result.table.rows()}
-    assert "the data map counted 1" in rows["rights.receipts"]
-    assert "counted" not in rows["usage.calls"]
+    rows = {row.key: row for row in page.result.table.rows()}
+    assert "the data map counted 1 before" in rows["rights.receipts"].sentence
+    assert rows["rights.receipts"].cells[4].icon == "check"
+    assert "counted" not in rows["usage.calls"].sentence
+    fewer = category_rows(manifest(), {"usage.calls": 666})
+    assert [row.cells[4].icon for row in fewer] == ["check", "warning", "check"]
 
 
 def test_a_partial_copy_says_what_was_left_out(page: ExportPage, saver: Saver, qtbot) -> None:
