@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The developer's one door: `python3 dev.py demo | test | check | bundle | bench | pictures | torture`.
+"""The developer's one door: `python3 dev.py demo | test | check | bundle | bench | pictures | translate | torture`.
 
 Needs nothing but Python 3.11 or newer: it makes `.venv` from the lock files and, on Debian and Ubuntu, installs
 the system libraries that are missing. Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 a part of the
@@ -74,6 +74,7 @@ def main() -> int:
         "bundle": bundle,
         "bench": bench,
         "pictures": pictures,
+        "translate": translate,
         "torture": torture,
     }
     parser = argparse.ArgumentParser(prog="dev.py", description="The developer's one door.")
@@ -149,6 +150,12 @@ def pictures(_rest: list[str]) -> int:
         for name in ("calls-light.png", "calls-dark.png", "my-data-light.png", "export-verified-light.png"):
             shutil.copyfile(BUILD / "pictures" / name, ROOT / "docs" / "pictures" / name)
     return code
+
+
+def translate(rest: list[str]) -> int:
+    """Bring `i18n/*.ts` up to date with the texts in the program; new ones are marked as unfinished."""
+    set_up("requirements-dev.lock")
+    return run([PYTHON, ROOT / "i18n" / "update.py", *rest])
 
 
 def torture(_rest: list[str]) -> int:

@@ -1,0 +1,3296 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AccountPage</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation>Kontokennung</translation>
+    </message>
+    <message>
+        <source>At {host}. Ends when you sign out, or when the service ends it.</source>
+        <translation>Bei {host}. Endet, wenn Sie sich abmelden oder der Dienst sie beendet.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the account ID</source>
+        <translation>Kontokennung kopieren</translation>
+    </message>
+    <message>
+        <source>DiJo Desktop {version}, signed in on this computer</source>
+        <translation>DiJo Desktop {version}, angemeldet auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Signed in since {time}</source>
+        <translation>Angemeldet seit {time}</translation>
+    </message>
+    <message>
+        <source>Where your sign-in is kept</source>
+        <translation>Wo Ihre Anmeldung liegt</translation>
+    </message>
+</context>
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+</context>
+<context>
+    <name>AskAddress</name>
+    <message>
+        <source>Service address</source>
+        <translation>Adresse des Dienstes</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>AskedFor</name>
+    <message>
+        <source>Cookies and consent, read and change</source>
+        <translation>Cookies und Einwilligungen, lesen und ändern</translation>
+    </message>
+    <message>
+        <source>Date, duration and cost</source>
+        <translation>Datum, Dauer und Kosten</translation>
+    </message>
+    <message>
+        <source>E-mail address and account ID</source>
+        <translation>E-Mail-Adresse und Kontokennung</translation>
+    </message>
+    <message>
+        <source>Saving a copy and deleting your account are not part of this. Each needs a fresh sign-in. Your password is only ever typed in the browser.</source>
+        <translation>Kopie speichern und Konto löschen gehören nicht dazu. Beides braucht eine neue Anmeldung. Ihr Passwort geben Sie nur im Browser ein.</translation>
+    </message>
+    <message>
+        <source>Sign-ins and activity</source>
+        <translation>Anmeldungen und Aktivität</translation>
+    </message>
+    <message>
+        <source>Times, devices and IP addresses</source>
+        <translation>Zeiten, Geräte und IP-Adressen</translation>
+    </message>
+    <message>
+        <source>What is held, why and how long</source>
+        <translation>Was gespeichert ist, warum und wie lange</translation>
+    </message>
+    <message>
+        <source>What this app asks for</source>
+        <translation>Worum diese App bittet</translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation>Ihr Konto</translation>
+    </message>
+    <message>
+        <source>Your calls</source>
+        <translation>Ihre Anrufe</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>Ihre Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Ihre Daten</translation>
+    </message>
+</context>
+<context>
+    <name>BeforePage</name>
+    <message numerus="yes">
+        <source>%Ln other sign-in(s) end at once, this one on the date you choose.</source>
+        <translation>
+            <numerusform>%Ln andere Anmeldung endet sofort, diese an dem Tag, den Sie wählen.</numerusform>
+            <numerusform>%Ln andere Anmeldungen enden sofort, diese an dem Tag, den Sie wählen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is being made or waits for you</source>
+        <translation>Eine Kopie entsteht gerade oder wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>A copy of everything</source>
+        <translation>Eine Kopie von allem</translation>
+    </message>
+    <message>
+        <source>Before you go</source>
+        <translation>Bevor Sie gehen</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back once erasure has started.</source>
+        <translation>Es lässt sich nicht zurückholen, sobald das Löschen begonnen hat.</translation>
+    </message>
+    <message>
+        <source>It is erased with the account unless you have downloaded it by then.</source>
+        <translation>Sie wird mit dem Konto gelöscht, wenn Sie sie bis dahin nicht geladen haben.</translation>
+    </message>
+    <message>
+        <source>No copy is saved on this computer. After erasure nobody can make one.</source>
+        <translation>Auf diesem Computer ist keine Kopie gespeichert. Nach dem Löschen kann niemand mehr eine machen.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Save another</source>
+        <translation>Neue speichern</translation>
+    </message>
+    <message>
+        <source>Take your data with you first</source>
+        <translation>Nehmen Sie zuerst Ihre Daten mit</translation>
+    </message>
+    <message>
+        <source>This deletes the account {email}, not only the app. You can look at all of it first.</source>
+        <translation>Das löscht das Konto {email}, nicht nur die App. Sie können vorher alles ansehen.</translation>
+    </message>
+    <message>
+        <source>This sign-in ends on the date you choose.</source>
+        <translation>Diese Anmeldung endet an dem Tag, den Sie wählen.</translation>
+    </message>
+    <message>
+        <source>What you lose</source>
+        <translation>Was Sie verlieren</translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation>Ihr Konto</translation>
+    </message>
+    <message>
+        <source>Your history</source>
+        <translation>Ihr Verlauf</translation>
+    </message>
+    <message>
+        <source>Your sign-ins</source>
+        <translation>Ihre Anmeldungen</translation>
+    </message>
+    <message>
+        <source>{records}, here and at the service.</source>
+        <translation>{records}, hier und beim Dienst.</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserWait</name>
+    <message>
+        <source>The service wants a fresh sign-in before it does this. Nothing was changed yet.</source>
+        <translation>Der Dienst verlangt dafür eine neue Anmeldung. Noch wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>CallsHeader</name>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>größte zuerst</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
+    </message>
+    <message>
+        <source>smallest first</source>
+        <translation>kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>{column}, sorted, {order}</source>
+        <translation>{column}, sortiert, {order}</translation>
+    </message>
+</context>
+<context>
+    <name>CallsModel</name>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message>
+        <source>After your first call you will see its date, duration and cost here.</source>
+        <translation>Nach Ihrem ersten Anruf sehen Sie hier Datum, Dauer und Kosten.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Getting your calls</source>
+        <translation>Ihre Anrufe werden geholt</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Noch keine Anrufe</translation>
+    </message>
+    <message>
+        <source>They come as soon as the service can be reached.</source>
+        <translation>Sie kommen, sobald der Dienst erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Your calls are not on this computer yet</source>
+        <translation>Ihre Anrufe sind noch nicht auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Your calls could not be loaded</source>
+        <translation>Ihre Anrufe konnten nicht geladen werden</translation>
+    </message>
+</context>
+<context>
+    <name>CallsScreen</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>Auswertung</translation>
+    </message>
+</context>
+<context>
+    <name>CallsTable</name>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CancelCode</name>
+    <message>
+        <source>Cancel code</source>
+        <translation>Abbruchcode</translation>
+    </message>
+    <message>
+        <source>Cancel code {code}</source>
+        <translation>Abbruchcode {code}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the cancel code</source>
+        <translation>Abbruchcode kopieren</translation>
+    </message>
+    <message>
+        <source>Save receipt…</source>
+        <translation>Beleg speichern…</translation>
+    </message>
+    <message>
+        <source>Works from any computer, also without signing in. It is not kept on this one.</source>
+        <translation>Gilt von jedem Computer aus, auch ohne Anmeldung. Auf diesem wird er nicht aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Complete by {date}.</source>
+        <translation>Abgeschlossen bis {date}.</translation>
+    </message>
+    <message>
+        <source>Confirm it is you</source>
+        <translation>Bestätigen, dass Sie es sind</translation>
+    </message>
+    <message>
+        <source>E-mail address of this account</source>
+        <translation>E-Mail-Adresse dieses Kontos</translation>
+    </message>
+    <message>
+        <source>Erasure starts at once and cannot be cancelled.</source>
+        <translation>Das Löschen beginnt sofort und lässt sich nicht abbrechen.</translation>
+    </message>
+    <message>
+        <source>Erasure starts {date}. Until then you can cancel.</source>
+        <translation>Das Löschen beginnt am {date}. Bis dahin können Sie abbrechen.</translation>
+    </message>
+    <message>
+        <source>Nothing else about you stays.</source>
+        <translation>Sonst bleibt nichts über Sie.</translation>
+    </message>
+    <message>
+        <source>Then your browser opens for a fresh sign-in. Nothing is deleted before that.</source>
+        <translation>Dann öffnet sich Ihr Browser für eine neue Anmeldung. Vorher wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>To go on, type the e-mail address of this account: {email}</source>
+        <translation>Geben Sie zum Fortfahren die E-Mail-Adresse dieses Kontos ein: {email}</translation>
+    </message>
+    <message>
+        <source>What you ask for</source>
+        <translation>Was Sie verlangen</translation>
+    </message>
+    <message>
+        <source>{records} erased</source>
+        <translation>{records} gelöscht</translation>
+    </message>
+    <message>
+        <source>{records} kept by law</source>
+        <translation>{records} gesetzlich aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentLayout</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Purposes</source>
+        <translation>Zwecke</translation>
+    </message>
+    <message>
+        <source>Purposes and cookies</source>
+        <translation>Zwecke und Cookies</translation>
+    </message>
+    <message>
+        <source>Your browser sends the “do not sell or share” signal (GPC), applied on {date}. Your own choice here comes first.</source>
+        <translation>Ihr Browser sendet das Signal „nicht verkaufen oder teilen“ (GPC), angewandt am {date}. Ihre eigene Wahl hier geht vor.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPage</name>
+    <message numerus="yes">
+        <source>%Ln receipt(s) saved.</source>
+        <translation>
+            <numerusform>%Ln Beleg gespeichert.</numerusform>
+            <numerusform>%Ln Belege gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choices cannot be changed while you are offline.</source>
+        <translation>Offline lassen sich Entscheidungen nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Cookies &amp; consent</source>
+        <translation>Cookies &amp; Einwilligungen</translation>
+    </message>
+    <message>
+        <source>First choose which value holds.</source>
+        <translation>Wählen Sie zuerst, welcher Stand gilt.</translation>
+    </message>
+    <message>
+        <source>Last saved {date} at {time}</source>
+        <translation>Zuletzt gespeichert am {date} um {time}</translation>
+    </message>
+    <message>
+        <source>Nothing is shown</source>
+        <translation>Nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Nothing to choose here</source>
+        <translation>Hier gibt es nichts zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Reading your choices</source>
+        <translation>Ihre Entscheidungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>The service asks for no consent and sets no cookie.</source>
+        <translation>Der Dienst fragt nach keiner Einwilligung und setzt keine Cookies.</translation>
+    </message>
+    <message>
+        <source>Turn all optional off</source>
+        <translation>Alles Freiwillige aus</translation>
+    </message>
+    <message>
+        <source>Turn all optional on</source>
+        <translation>Alles Freiwillige an</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>You have not chosen anything yet</source>
+        <translation>Sie haben noch nichts entschieden</translation>
+    </message>
+    <message>
+        <source>Your choices could not be read</source>
+        <translation>Ihre Entscheidungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Your earlier choices are back.</source>
+        <translation>Ihre früheren Entscheidungen gelten wieder.</translation>
+    </message>
+    <message>
+        <source>the website</source>
+        <translation>der Website</translation>
+    </message>
+</context>
+<context>
+    <name>CookieList</name>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookies</translation>
+    </message>
+    <message>
+        <source>Cookies on {host}</source>
+        <translation>Cookies auf {host}</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Show cookies by purpose</source>
+        <translation>Cookies nach Zweck zeigen</translation>
+    </message>
+    <message>
+        <source>UK: {uk}. EU: {eu}.</source>
+        <translation>UK: {uk}. EU: {eu}.</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>The account is being erased</source>
+        <translation>Das Konto wird gelöscht</translation>
+    </message>
+    <message>
+        <source>This began on {date} and is complete by {by}.</source>
+        <translation>Das begann am {date} und ist bis {by} abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>You can change your mind until {date}</source>
+        <translation>Bedenkzeit bis {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s) left</source>
+        <translation>
+            <numerusform>Tag übrig</numerusform>
+            <numerusform>Tage übrig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hour(s) left</source>
+        <translation>
+            <numerusform>Stunde übrig</numerusform>
+            <numerusform>Stunden übrig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>minute(s) left</source>
+        <translation>
+            <numerusform>Minute übrig</numerusform>
+            <numerusform>Minuten übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left} from now. Nothing has been erased yet, and cancelling puts everything back as it was.</source>
+        <translation>Noch {left}. Bisher ist nichts gelöscht, und ein Abbruch stellt alles wieder her, wie es war.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashWindow</name>
+    <message>
+        <source>A bug in DiJo Desktop</source>
+        <translation>Ein Fehler in DiJo Desktop</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Something in this program is broken</source>
+        <translation>Etwas in diesem Programm ist defekt</translation>
+    </message>
+    <message>
+        <source>The program goes on, and what was saved is saved. This is all there is to report; nothing was sent anywhere. Copy it if you want to tell somebody.</source>
+        <translation>Das Programm läuft weiter, und was gespeichert war, ist gespeichert. Das ist der ganze Bericht; nichts davon wurde gesendet. Kopieren Sie ihn, wenn Sie ihn weitergeben möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>DataInspector</name>
+    <message>
+        <source>(policy 3)</source>
+        <translation>(Erklärung 3)</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Rechtsgrundlage</translation>
+    </message>
+    <message>
+        <source>Basis and recipients of this row are the service&apos;s statement. The policy only lists them.</source>
+        <translation>Rechtsgrundlage und Empfänger dieser Zeile gibt der Dienst an. Die Datenschutzerklärung zählt sie nur auf.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>On deletion</source>
+        <translation>Beim Löschen</translation>
+    </message>
+    <message>
+        <source>Outside UK</source>
+        <translation>Außerhalb UK</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Zweck</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reading what would happen</source>
+        <translation>Die Folgen werden gelesen</translation>
+    </message>
+    <message>
+        <source>What would happen could not be read</source>
+        <translation>Die Folgen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>You are offline. Deleting needs the service, so it cannot be asked for now. Nothing is queued.</source>
+        <translation>Sie sind offline. Das Löschen braucht den Dienst und lässt sich jetzt nicht verlangen. Nichts wird vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>You saved a copy: {when}.</source>
+        <translation>Sie haben eine Kopie gespeichert: {when}.</translation>
+    </message>
+    <message>
+        <source>{reason} Trying again asks for the very same; it cannot happen twice.</source>
+        <translation>{reason} Ein neuer Versuch verlangt genau dasselbe; es kann nicht zweimal geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionHero</name>
+    <message>
+        <source>Cancel deletion</source>
+        <translation>Löschung abbrechen</translation>
+    </message>
+    <message>
+        <source>Save a copy of my data</source>
+        <translation>Kopie meiner Daten speichern</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionScreen</name>
+    <message>
+        <source>Delete my account</source>
+        <translation>Mein Konto löschen</translation>
+    </message>
+    <message>
+        <source>Nothing changes until you confirm in step 3. After that you can cancel until the date you choose.</source>
+        <translation>Nichts ändert sich, bis Sie in Schritt 3 bestätigen. Danach können Sie bis zum gewählten Tag abbrechen.</translation>
+    </message>
+    <message>
+        <source>What deleting would do</source>
+        <translation>Was das Löschen bewirkt</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBanner</name>
+    <message>
+        <source>+1 day</source>
+        <translation>+1 Tag</translation>
+    </message>
+    <message>
+        <source>+14 days</source>
+        <translation>+14 Tage</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Leave demo</source>
+        <translation>Demo verlassen</translation>
+    </message>
+    <message>
+        <source>Sample data. Nothing leaves this computer.</source>
+        <translation>Beispieldaten. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Sample person</source>
+        <translation>Beispielperson</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>DialogFooter</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Weiter…</translation>
+    </message>
+    <message>
+        <source>Delete my account</source>
+        <translation>Mein Konto löschen</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Cancel code</source>
+        <translation>Abbruchcode</translation>
+    </message>
+    <message>
+        <source>Cancel code {code}</source>
+        <translation>Abbruchcode {code}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Erasure began on {date} and is complete by {by}.</source>
+        <translation>Das Löschen begann am {date} und ist bis {by} abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Keep it where you find it again</source>
+        <translation>Bewahren Sie ihn auf, wo Sie ihn wiederfinden</translation>
+    </message>
+    <message>
+        <source>Not saved yet. DiJo Desktop forgets it when it is closed.</source>
+        <translation>Noch nicht gespeichert. DiJo Desktop vergisst ihn beim Schließen.</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Receipt, cancel code and the key to look at receipts later, in one file.</source>
+        <translation>Beleg, Abbruchcode und der Schlüssel, um Belege später anzusehen, in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Save receipt…</source>
+        <translation>Beleg speichern…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+    <message>
+        <source>Until then you can cancel here, on every page. Complete by {by}.</source>
+        <translation>Bis dahin können Sie hier auf jeder Seite abbrechen. Abgeschlossen bis {by}.</translation>
+    </message>
+    <message>
+        <source>Works from any computer, also without signing in. It is not kept on this one.</source>
+        <translation>Gilt von jedem Computer aus, auch ohne Anmeldung. Auf diesem wird er nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your account is being deleted</source>
+        <translation>Ihr Konto wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Your account will be deleted on {date}</source>
+        <translation>Ihr Konto wird am {date} gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBar</name>
+    <message numerus="yes">
+        <source>%Ln change(s) not saved.</source>
+        <translation>
+            <numerusform>%Ln Änderung nicht gespeichert.</numerusform>
+            <numerusform>%Ln Änderungen nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save choices</source>
+        <translation>Entscheidungen speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Back to My data</source>
+        <translation>Zurück zu Meine Daten</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Finished {when}</source>
+        <translation>Fertig {when}</translation>
+    </message>
+    <message>
+        <source>Save a copy of my data</source>
+        <translation>Kopie meiner Daten speichern</translation>
+    </message>
+    <message>
+        <source>Save the copy in another folder</source>
+        <translation>Kopie in einem anderen Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Started at {time}. A complete copy of everything the service holds</source>
+        <translation>Begonnen um {time}. Eine vollständige Kopie von allem, was der Dienst speichert</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Dates: {range}</source>
+        <translation>Zeitraum: {range}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>HappensPage</name>
+    <message>
+        <source>Cancel any time before</source>
+        <translation>Bis dahin jederzeit abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot be cancelled</source>
+        <translation>Kein Abbruch möglich</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln day(s)</source>
+        <translation>
+            <numerusform>In %Ln Tag</numerusform>
+            <numerusform>In %Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Straight away</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What happens to your data</source>
+        <translation>Was mit Ihren Daten geschieht</translation>
+    </message>
+    <message>
+        <source>When and why</source>
+        <translation>Wann und warum</translation>
+    </message>
+    <message>
+        <source>When should it happen?</source>
+        <translation>Wann soll es geschehen?</translation>
+    </message>
+    <message>
+        <source>Which fields</source>
+        <translation>Welche Felder</translation>
+    </message>
+    <message>
+        <source>{weekday} {when}</source>
+        <translation>{weekday} {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Hero</name>
+    <message numerus="yes">
+        <source>%Ln day(s) to change your mind.</source>
+        <translation>
+            <numerusform>%Ln Tag Bedenkzeit.</numerusform>
+            <numerusform>%Ln Tage Bedenkzeit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln record(s) in one file you can open and check.</source>
+        <translation>
+            <numerusform>%Ln Datensatz in einer Datei, die Sie öffnen und prüfen können.</numerusform>
+            <numerusform>Alle %Ln Datensätze in einer Datei, die Sie öffnen und prüfen können.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete my account…</source>
+        <translation>Mein Konto löschen…</translation>
+    </message>
+    <message>
+        <source>Last copy: {date}.</source>
+        <translation>Letzte Kopie: {date}.</translation>
+    </message>
+    <message>
+        <source>Leave DiJo</source>
+        <translation>DiJo verlassen</translation>
+    </message>
+    <message>
+        <source>No copy saved on this computer yet.</source>
+        <translation>Noch keine Kopie auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Preview only</source>
+        <translation>Nur Vorschau</translation>
+    </message>
+    <message>
+        <source>Save a copy of my data</source>
+        <translation>Kopie meiner Daten speichern</translation>
+    </message>
+    <message>
+        <source>See first what is erased, what must be kept, until when and under which law.</source>
+        <translation>Sehen Sie zuerst, was gelöscht wird, was bleiben muss, bis wann und nach welchem Gesetz.</translation>
+    </message>
+    <message>
+        <source>Take everything with you</source>
+        <translation>Alles mitnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message numerus="yes">
+        <source>%Ln record(s) held</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cookies live in your browser. This page changes the setting in your account; the website applies it on your next visit and removes what you switched off.</source>
+        <translation>Cookies liegen in Ihrem Browser. Diese Seite ändert die Einstellung in Ihrem Konto; die Website wendet sie bei Ihrem nächsten Besuch an und entfernt, was Sie ausgeschaltet haben.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>How it takes effect</source>
+        <translation>Wie es wirkt</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Save all receipts</source>
+        <translation>Alle Belege speichern</translation>
+    </message>
+    <message>
+        <source>Save the receipt of “{title}”</source>
+        <translation>Beleg zu „{title}“ speichern</translation>
+    </message>
+    <message>
+        <source>You will not be asked again before {date}, whether you say yes or no.</source>
+        <translation>Sie werden vor dem {date} nicht wieder gefragt, ob Sie nun Ja oder Nein sagen.</translation>
+    </message>
+    <message>
+        <source>{date}. Not saved</source>
+        <translation>{date}. Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>Insights</name>
+    <message>
+        <source>A call record holds date, duration and cost. Calls are never recorded.</source>
+        <translation>Gespeichert sind Datum, Dauer und Kosten. Anrufe werden nie aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Cost by month</source>
+        <translation>Kosten pro Monat</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Policy 2.2</source>
+        <translation>Erklärung 2.2</translation>
+    </message>
+    <message>
+        <source>When you call</source>
+        <translation>Wann Sie anrufen</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>weniger</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringPage</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Erneut anmelden</translation>
+    </message>
+    <message>
+        <source>This session only</source>
+        <translation>Nur diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Your sign-in is in the keyring</source>
+        <translation>Ihre Anmeldung liegt im Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringRow</name>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Checked {time}</source>
+        <translation>Geprüft {time}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Read and write</source>
+        <translation>Lesen und Schreiben</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Entsperrt</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Sprache: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Delete my account</source>
+        <translation>Mein Konto löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Local copy, receipts and keys on this computer go. Your account stays at the service. You see what was removed.</source>
+        <translation>Lokale Kopie, Belege und Schlüssel auf diesem Computer verschwinden. Ihr Konto beim Dienst bleibt. Sie sehen, was entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Remove from this computer</source>
+        <translation>Von diesem Computer entfernen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>The sign-in ends here. Your account stays, and so does the encrypted copy: it opens again when you sign in.</source>
+        <translation>Die Anmeldung hier endet. Ihr Konto bleibt, ebenso die verschlüsselte Kopie: Sie öffnet sich, wenn Sie sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>Three ways to leave</source>
+        <translation>Drei Wege zu gehen</translation>
+    </message>
+    <message>
+        <source>What the service holds about you is erased, after a time in which you can cancel. You see first what goes and what must stay.</source>
+        <translation>Was der Dienst über Sie speichert, wird gelöscht, nach einer Bedenkzeit. Sie sehen vorher, was geht und was bleiben muss.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>{page} – DiJo Desktop</source>
+        <translation>{page} – DiJo Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>Was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Zweck</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>&amp;Vorheriger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy of my data</source>
+        <translation>&amp;Kopie meiner Daten speichern</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>S&amp;ync</source>
+        <translation>&amp;Synchronisieren</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>Ab&amp;melden</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataPage</name>
+    <message>
+        <source>Cancel code copied.</source>
+        <translation>Abbruchcode kopiert.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Deletion scheduled. You can read, save and cancel</source>
+        <translation>Löschung geplant. Sie können lesen, speichern und abbrechen</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+    <message>
+        <source>Nothing is shown</source>
+        <translation>Nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Reading what is held about you</source>
+        <translation>Ihre gespeicherten Daten werden gelesen</translation>
+    </message>
+    <message>
+        <source>Receipt saved as {name}.</source>
+        <translation>Beleg gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <source>Show what will happen</source>
+        <translation>Zeigen, was geschieht</translation>
+    </message>
+    <message>
+        <source>This needs the service, and you are offline.</source>
+        <translation>Das braucht den Dienst, und Sie sind offline.</translation>
+    </message>
+    <message>
+        <source>Your data could not be read</source>
+        <translation>Ihre Daten konnten nicht gelesen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>{records} in %Ln categories, compared with policy version {version}</source>
+        <translation>
+            <numerusform>{records} in %Ln Kategorie, verglichen mit Datenschutzerklärung {version}</numerusform>
+            <numerusform>{records} in %Ln Kategorien, verglichen mit Datenschutzerklärung {version}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageBars</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left.</source>
+        <translation>
+            <numerusform>Noch %n Stunde.</numerusform>
+            <numerusform>Noch %n Stunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left.</source>
+        <translation>
+            <numerusform>Noch %n Minute.</numerusform>
+            <numerusform>Noch %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel deletion</source>
+        <translation>Löschung abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is saved on this computer yet.</source>
+        <translation>Auf diesem Computer ist noch nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Shown as saved on this computer: {time}.</source>
+        <translation>Stand auf diesem Computer: {time}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>You are offline.</source>
+        <translation>Sie sind offline.</translation>
+    </message>
+    <message>
+        <source>Your account is being deleted.</source>
+        <translation>Ihr Konto wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your account will be deleted on {date} at {time}.</source>
+        <translation>Ihr Konto wird am {date} um {time} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{days} and {hours} left.</source>
+        <translation>Noch {days} und {hours}.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStrip</name>
+    <message>
+        <source>Copy the SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%Ln other sign-in(s) were ended.</source>
+        <translation>
+            <numerusform>%Ln andere Anmeldung wurde beendet.</numerusform>
+            <numerusform>%Ln andere Anmeldungen wurden beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deletion scheduled</source>
+        <translation>Löschung geplant</translation>
+    </message>
+    <message>
+        <source>Erasure starts</source>
+        <translation>Löschen beginnt</translation>
+    </message>
+    <message>
+        <source>Everything is erased</source>
+        <translation>Alles ist gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln record(s) destroyed</source>
+        <translation>
+            <numerusform>Letzter Datensatz vernichtet</numerusform>
+            <numerusform>Letzte %Ln Datensätze vernichtet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No other sign-in was open.</source>
+        <translation>Keine andere Anmeldung war offen.</translation>
+    </message>
+    <message>
+        <source>Reading and saving a copy work as before.</source>
+        <translation>Lesen und Kopie speichern gehen wie bisher.</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Today, {date}</source>
+        <translation>Heute, {date}</translation>
+    </message>
+    <message>
+        <source>You can still cancel</source>
+        <translation>Sie können noch abbrechen</translation>
+    </message>
+    <message>
+        <source>You get a receipt for it.</source>
+        <translation>Sie erhalten einen Beleg darüber.</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>bis {date}</translation>
+    </message>
+    <message>
+        <source>{erased} erased, {anonymous} made anonymous.</source>
+        <translation>{erased} gelöscht, {anonymous} anonymisiert.</translation>
+    </message>
+    <message>
+        <source>{names}, kept by law.</source>
+        <translation>{names}, gesetzlich aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>DiJo demo</source>
+        <translation>DiJo-Demo</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove from this computer</source>
+        <translation>Von diesem Computer entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer</source>
+        <translation>Dieses Konto von diesem Computer entfernen</translation>
+    </message>
+    <message>
+        <source>Removed from this computer</source>
+        <translation>Von diesem Computer entfernt</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Wird entfernt…</translation>
+    </message>
+    <message>
+        <source>The sign-in, the local copy of your calls, receipts, unsent actions and the keys of this account.</source>
+        <translation>Die Anmeldung, die lokale Kopie Ihrer Anrufe, Belege, nicht gesendete Aufträge und die Schlüssel dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>This goes</source>
+        <translation>Das verschwindet</translation>
+    </message>
+    <message>
+        <source>This stays</source>
+        <translation>Das bleibt</translation>
+    </message>
+    <message>
+        <source>Your account and your data at the service, and the copies you saved as files yourself.</source>
+        <translation>Ihr Konto und Ihre Daten beim Dienst und die Kopien, die Sie selbst als Dateien gespeichert haben.</translation>
+    </message>
+    <message>
+        <source>{files} and {keys} were removed. A second look found nothing left.</source>
+        <translation>{files} und {keys} wurden entfernt. Ein zweiter Blick fand keine Reste.</translation>
+    </message>
+    <message>
+        <source>{files} and {keys} were removed. Still there: {left}</source>
+        <translation>{files} und {keys} wurden entfernt. Noch da: {left}</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All checksums match. Not everything is in it, see below.</source>
+        <translation>Alle Prüfsummen stimmen. Nicht alles ist enthalten, siehe unten.</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>Verändert</translation>
+    </message>
+    <message>
+        <source>Complete: all checksums match, nothing left out.</source>
+        <translation>Vollständig: Alle Prüfsummen stimmen, nichts fehlt.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Data map</source>
+        <translation>Datenkarte</translation>
+    </message>
+    <message>
+        <source>It does not fit this copy. The copy itself matches its own manifest.</source>
+        <translation>Er passt nicht zu dieser Kopie. Die Kopie selbst stimmt mit ihrem Verzeichnis überein.</translation>
+    </message>
+    <message>
+        <source>Not fetched</source>
+        <translation>Nicht geholt</translation>
+    </message>
+    <message>
+        <source>Not in this copy, and why</source>
+        <translation>Nicht in dieser Kopie, und warum</translation>
+    </message>
+    <message>
+        <source>Not verifiable</source>
+        <translation>Nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Signed by the service</source>
+        <translation>Vom Dienst signiert</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The copy is verified without it.</source>
+        <translation>Die Kopie ist auch ohne ihn geprüft.</translation>
+    </message>
+    <message>
+        <source>The key it was signed with is not known on this computer.</source>
+        <translation>Der Schlüssel der Signatur ist auf diesem Computer nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The service signed the SHA-256 of this very file.</source>
+        <translation>Der Dienst hat die SHA-256 genau dieser Datei signiert.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Was enthalten ist</translation>
+    </message>
+    <message>
+        <source>Your copy is saved and verified</source>
+        <translation>Ihre Kopie ist gespeichert und geprüft</translation>
+    </message>
+    <message>
+        <source>{records} in {files}, {size}. {whole}</source>
+        <translation>{records} in {files}, {size}. {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Only your system account can read this file</source>
+        <translation>Nur Ihr Benutzerkonto kann diese Datei lesen</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>Kopie wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving to</source>
+        <translation>Speicherort</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>This needs you</source>
+        <translation>Hier sind Sie gefragt</translation>
+    </message>
+    <message>
+        <source>what the data map counts</source>
+        <translation>wie die Datenkarte zählt</translation>
+    </message>
+</context>
+<context>
+    <name>Scheduled</name>
+    <message>
+        <source>Change your e-mail address (paused)</source>
+        <translation>E-Mail-Adresse ändern (pausiert)</translation>
+    </message>
+    <message>
+        <source>Give consent (paused)</source>
+        <translation>Einwilligung geben (pausiert)</translation>
+    </message>
+    <message>
+        <source>Read everything held about you</source>
+        <translation>Alles Gespeicherte lesen</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Until {date}</source>
+        <translation>Bis {date}</translation>
+    </message>
+    <message>
+        <source>What happens when</source>
+        <translation>Was wann geschieht</translation>
+    </message>
+    <message>
+        <source>Withdraw consent</source>
+        <translation>Einwilligung widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Cookies &amp; consent</source>
+        <translation>Cookies &amp; Einwilligungen</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Choose a sample person in your browser. No password, no real data.</source>
+        <translation>Wählen Sie im Browser eine Beispielperson. Kein Passwort, keine echten Daten.</translation>
+    </message>
+    <message>
+        <source>Continue in your browser</source>
+        <translation>Weiter im Browser</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that just opened. This window goes on by itself.</source>
+        <translation>Melden Sie sich auf der Seite an, die sich geöffnet hat. Dieses Fenster macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Sign in to the demo</source>
+        <translation>Bei der Demo anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to your service</source>
+        <translation>Bei Ihrem Dienst anmelden</translation>
+    </message>
+    <message>
+        <source>Type the address of the service that holds your account. You sign in on its own page.</source>
+        <translation>Geben Sie die Adresse des Dienstes ein, bei dem Ihr Konto liegt. Sie melden sich auf seiner eigenen Seite an.</translation>
+    </message>
+</context>
+<context>
+    <name>Slot</name>
+    <message>
+        <source>Connecting to the service</source>
+        <translation>Verbindung zum Dienst wird aufgebaut</translation>
+    </message>
+</context>
+<context>
+    <name>StatesStack</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>StatusArea</name>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connected to {host}. Nothing goes anywhere else.</source>
+        <translation>Verbunden mit {host}. Nichts geht anderswohin.</translation>
+    </message>
+    <message>
+        <source>Connected, {protection}</source>
+        <translation>Verbunden, {protection}</translation>
+    </message>
+    <message>
+        <source>Data and dates follow the clock of the demo: {time}.</source>
+        <translation>Daten und Zeiten folgen der Uhr der Demo: {time}.</translation>
+    </message>
+    <message>
+        <source>Demo service</source>
+        <translation>Demo-Dienst</translation>
+    </message>
+    <message>
+        <source>Demo time {time}</source>
+        <translation>Demo-Zeit {time}</translation>
+    </message>
+    <message>
+        <source>Getting your calls</source>
+        <translation>Ihre Anrufe werden geholt</translation>
+    </message>
+    <message>
+        <source>Getting your calls, {share}</source>
+        <translation>Anrufe werden geholt, {share}</translation>
+    </message>
+    <message>
+        <source>Keyring not asked yet</source>
+        <translation>Schlüsselbund nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>Noch nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation>Nicht synchron</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Noch nicht synchron</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>Offline seit {time}</translation>
+    </message>
+    <message>
+        <source>Saving a copy, {share}</source>
+        <translation>Kopie wird gespeichert, {share}</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchronisieren</translation>
+    </message>
+    <message>
+        <source>Synced {time}</source>
+        <translation>Synchron {time}</translation>
+    </message>
+    <message>
+        <source>The calls on this computer are those the service held at that time.</source>
+        <translation>Die Anrufe auf diesem Computer sind die, die der Dienst zu dieser Zeit hatte.</translation>
+    </message>
+    <message>
+        <source>The last try did not end. What is saved on this computer is still here.</source>
+        <translation>Der letzte Versuch kam nicht ans Ende. Was auf diesem Computer gespeichert ist, ist noch da.</translation>
+    </message>
+    <message>
+        <source>The sample service runs on this computer. Nothing leaves it.</source>
+        <translation>Der Beispieldienst läuft auf diesem Computer. Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. What is saved on this computer is still here.</source>
+        <translation>{host} ist nicht erreichbar. Was auf diesem Computer gespeichert ist, ist noch da.</translation>
+    </message>
+</context>
+<context>
+    <name>StepRail</name>
+    <message>
+        <source>Before you go</source>
+        <translation>Bevor Sie gehen</translation>
+    </message>
+    <message>
+        <source>Confirm it is you</source>
+        <translation>Bestätigen, dass Sie es sind</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Step {number} of 4: {title}</source>
+        <translation>Schritt {number} von 4: {title}</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingForBrowser</name>
+    <message>
+        <source>Asking the service for a sign-in page</source>
+        <translation>Anmeldeseite wird beim Dienst angefordert</translation>
+    </message>
+    <message>
+        <source>Browser opened</source>
+        <translation>Browser geöffnet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the link and open it yourself: {host}</source>
+        <translation>Kopieren Sie den Link und öffnen Sie ihn selbst: {host}</translation>
+    </message>
+    <message>
+        <source>In memory, until you quit</source>
+        <translation>Im Arbeitsspeicher, bis Sie beenden</translation>
+    </message>
+    <message>
+        <source>In {keyring}, never in a file</source>
+        <translation>In {keyring}, nie in einer Datei</translation>
+    </message>
+    <message>
+        <source>Keep the sign-in safe</source>
+        <translation>Anmeldung sicher aufbewahren</translation>
+    </message>
+    <message>
+        <source>No browser opened</source>
+        <translation>Kein Browser geöffnet</translation>
+    </message>
+    <message>
+        <source>Open the page again</source>
+        <translation>Seite erneut öffnen</translation>
+    </message>
+    <message>
+        <source>The page is no longer valid. Open it again.</source>
+        <translation>Die Seite gilt nicht mehr. Öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The page stays valid for {time}</source>
+        <translation>Die Seite gilt noch {time}</translation>
+    </message>
+    <message>
+        <source>Waiting for you to sign in</source>
+        <translation>Wartet auf Ihre Anmeldung</translation>
+    </message>
+    <message>
+        <source>{time}, {host}</source>
+        <translation>{time}, {host}</translation>
+    </message>
+</context>
+<context>
+    <name>calls</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Anruf</numerusform>
+            <numerusform>%n Anrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n Filter</numerusform>
+            <numerusform>%n Filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>10 min or longer</source>
+        <translation>Ab 10 min</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>Alle Anrufe</translation>
+    </message>
+    <message>
+        <source>All calls of {count} months: average {average} a month, most in {month} with {most}</source>
+        <translation>Alle Anrufe aus {count} Monaten: im Schnitt {average} pro Monat, am meisten im {month} mit {most}</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>As much as at this point in {month}</source>
+        <translation>So viel wie zu diesem Zeitpunkt im {month}</translation>
+    </message>
+    <message>
+        <source>Busiest: {when}</source>
+        <translation>Am meisten: {when}</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>Getting your calls, {rows} of {total}</source>
+        <translation>Ihre Anrufe werden geholt, {rows} von {total}</translation>
+    </message>
+    <message>
+        <source>Getting your calls, {rows} so far</source>
+        <translation>Ihre Anrufe werden geholt, bisher {rows}</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Hidden by {filters}: {calls}.</source>
+        <translation>Verborgen durch {filters}: {calls}.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>No calls match “{filters}”</source>
+        <translation>Keine Anrufe passen zu „{filters}“</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Noch keine Anrufe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Over {amount}</source>
+        <translation>Über {amount}</translation>
+    </message>
+    <message>
+        <source>Showing {count}</source>
+        <translation>Zu sehen: {count}</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Weekends</source>
+        <translation>Wochenenden</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>{amount} less than at this point in {month}</source>
+        <translation>{amount} weniger als zu diesem Zeitpunkt im {month}</translation>
+    </message>
+    <message>
+        <source>{amount} more than at this point in {month}</source>
+        <translation>{amount} mehr als zu diesem Zeitpunkt im {month}</translation>
+    </message>
+    <message>
+        <source>{calls} held</source>
+        <translation>{calls} gespeichert</translation>
+    </message>
+    <message>
+        <source>{calls} held, {date} to today</source>
+        <translation>{calls} gespeichert, {date} bis heute</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date}, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}, {begin} to {end} (%n call(s))</source>
+        <translation>
+            <numerusform>{day}, {begin} bis {end} (%n Anruf)</numerusform>
+            <numerusform>{day}, {begin} bis {end} (%n Anrufe)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {begin} to {end}, {duration}, {cost}</source>
+        <translation>{day}, {begin} bis {end}, {duration}, {cost}</translation>
+    </message>
+    <message>
+        <source>{month} so far</source>
+        <translation>{month} bisher</translation>
+    </message>
+    <message>
+        <source>{month}: {amount}</source>
+        <translation>{month}: {amount}</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number} h</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n call(s)</source>
+        <translation>
+            <numerusform>{shown} von %n Anruf</numerusform>
+            <numerusform>{shown} von %n Anrufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>┄ average {amount}</source>
+        <translation>┄ Schnitt {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>consent</name>
+    <message numerus="yes">
+        <source>%Ln cookie(s) will be allowed on your next visit to {host}.</source>
+        <translation>
+            <numerusform>%Ln Cookie wird bei Ihrem nächsten Besuch auf {host} erlaubt.</numerusform>
+            <numerusform>%Ln Cookies werden bei Ihrem nächsten Besuch auf {host} erlaubt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cookie(s) will be removed on your next visit to {host}.</source>
+        <translation>
+            <numerusform>%Ln Cookie wird bei Ihrem nächsten Besuch auf {host} entfernt.</numerusform>
+            <numerusform>%Ln Cookies werden bei Ihrem nächsten Besuch auf {host} entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cookie(s) will go.</source>
+        <translation>
+            <numerusform>%Ln Cookie verschwindet.</numerusform>
+            <numerusform>%Ln Cookies verschwinden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cookie(s).</source>
+        <translation>
+            <numerusform>%Ln Cookie.</numerusform>
+            <numerusform>%Ln Cookies.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Always on</source>
+        <translation>Immer an</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile: {theirs} You chose: {mine}.</source>
+        <translation>Inzwischen anderswo geändert: {theirs} Ihre Wahl: {mine}.</translation>
+    </message>
+    <message>
+        <source>Choices saved.</source>
+        <translation>Entscheidungen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Counts of visits and pages, to see what is used.</source>
+        <translation>Zählt Besuche und Seiten, um zu sehen, was genutzt wird.</translation>
+    </message>
+    <message>
+        <source>Goes on your next visit</source>
+        <translation>Verschwindet beim nächsten Besuch</translation>
+    </message>
+    <message>
+        <source>Improve</source>
+        <translation>Komfort</translation>
+    </message>
+    <message>
+        <source>It takes effect on your next visit to {host}.</source>
+        <translation>Es wirkt bei Ihrem nächsten Besuch auf {host}.</translation>
+    </message>
+    <message>
+        <source>Keep “{state}”</source>
+        <translation>„{state}“ behalten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Make the website work</source>
+        <translation>Die Website betreiben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Not asked before, not saved yet.</source>
+        <translation>Bisher nicht gefragt, noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Not seen so far</source>
+        <translation>Bisher nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Remembers language and tips you have read.</source>
+        <translation>Merkt sich die Sprache und gelesene Tipps.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Gesetzt</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Gesetzt von</translation>
+    </message>
+    <message>
+        <source>Set by the service</source>
+        <translation>Vom Dienst gesetzt</translation>
+    </message>
+    <message>
+        <source>Sign-in, security and routing of calls.</source>
+        <translation>Anmeldung, Sicherheit und Vermittlung von Anrufen.</translation>
+    </message>
+    <message>
+        <source>Signal of your browser (GPC)</source>
+        <translation>Signal Ihres Browsers (GPC)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The service cannot run without them, so there is no switch.</source>
+        <translation>Ohne sie läuft der Dienst nicht, darum gibt es keinen Schalter.</translation>
+    </message>
+    <message>
+        <source>Use “{state}”</source>
+        <translation>„{state}“ verwenden</translation>
+    </message>
+    <message>
+        <source>Was off since {date}, not saved yet.</source>
+        <translation>War aus seit {date}, noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Was on since {date}, not saved yet.</source>
+        <translation>War an seit {date}, noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Will be allowed</source>
+        <translation>Wird erlaubt</translation>
+    </message>
+    <message>
+        <source>Will be removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>You have not been asked yet, so it is off.</source>
+        <translation>Sie wurden noch nicht gefragt, darum ist es aus.</translation>
+    </message>
+    <message>
+        <source>You, by {via}</source>
+        <translation>Sie, über {via}</translation>
+    </message>
+    <message>
+        <source>You, in DiJo Desktop</source>
+        <translation>Sie, in DiJo Desktop</translation>
+    </message>
+    <message>
+        <source>You, on the web</source>
+        <translation>Sie, im Web</translation>
+    </message>
+    <message>
+        <source>{state} since {date}, by the signal of your browser (GPC).</source>
+        <translation>{state} seit {date}, durch das Signal Ihres Browsers (GPC).</translation>
+    </message>
+    <message>
+        <source>{state} since {date}, chosen by you.</source>
+        <translation>{state} seit {date}, von Ihnen gewählt.</translation>
+    </message>
+    <message>
+        <source>{state} since {date}, set by the service.</source>
+        <translation>{state} seit {date}, vom Dienst gesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln Monat</numerusform>
+            <numerusform>%Ln Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz</numerusform>
+            <numerusform>%Ln Datensätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln Jahr</numerusform>
+            <numerusform>%Ln Jahre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not held</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Policy {n}</source>
+        <translation>Erklärung {n}</translation>
+    </message>
+    <message>
+        <source>Until you leave</source>
+        <translation>Bis Sie gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln year(s) after</source>
+        <translation>
+            <numerusform>Bis zu %Ln Jahr danach</numerusform>
+            <numerusform>Bis zu %Ln Jahre danach</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in section 2</source>
+        <translation>nicht in Abschnitt 2</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+</context>
+<context>
+    <name>deletion</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Asked for: {date}</source>
+        <translation>Verlangt: {date}</translation>
+    </message>
+    <message>
+        <source>Cancel code: {code}</source>
+        <translation>Abbruchcode: {code}</translation>
+    </message>
+    <message>
+        <source>Cannot be brought back</source>
+        <translation>Lässt sich nicht zurückholen</translation>
+    </message>
+    <message>
+        <source>Complete by: {date}</source>
+        <translation>Abgeschlossen bis: {date}</translation>
+    </message>
+    <message>
+        <source>Counts without any link to you</source>
+        <translation>Zahlen ohne jeden Bezug zu Ihnen</translation>
+    </message>
+    <message>
+        <source>DiJo: deletion of an account</source>
+        <translation>DiJo: Löschung eines Kontos</translation>
+    </message>
+    <message>
+        <source>Erasure starts: {date}</source>
+        <translation>Löschen beginnt: {date}</translation>
+    </message>
+    <message>
+        <source>It cancels the deletion until erasure starts, from any computer, without signing in.</source>
+        <translation>Er bricht die Löschung ab, bis das Löschen beginnt, von jedem Computer aus, ohne Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Key to the receipts: {key}</source>
+        <translation>Schlüssel zu den Belegen: {key}</translation>
+    </message>
+    <message>
+        <source>Only what the law requires: tax records, proof, legal claims</source>
+        <translation>Nur was das Gesetz verlangt: Steuerunterlagen, Nachweise, Rechtsansprüche</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>Beleg speichern</translation>
+    </message>
+    <message>
+        <source>Signed receipt (JWS, RFC 7515):</source>
+        <translation>Signierter Beleg (JWS, RFC 7515):</translation>
+    </message>
+    <message>
+        <source>With it the receipts of this deletion can be read when the account is gone.</source>
+        <translation>Damit lassen sich die Belege dieser Löschung lesen, wenn das Konto weg ist.</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>bis {date}</translation>
+    </message>
+    <message>
+        <source>{name}: kept until {date}, {law}</source>
+        <translation>{name}: aufbewahrt bis {date}, {law}</translation>
+    </message>
+    <message>
+        <source>{parts} and {last}</source>
+        <translation>{parts} und {last}</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Asking the service</source>
+        <translation>Der Dienst wird gefragt</translation>
+    </message>
+    <message>
+        <source>Checked (SHA-256)</source>
+        <translation>Geprüft (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Read everything in a browser, works offline</source>
+        <translation>Alles im Browser lesen, auch offline</translation>
+    </message>
+    <message>
+        <source>The service prepares it</source>
+        <translation>Der Dienst bereitet sie vor</translation>
+    </message>
+    <message>
+        <source>The service still makes another copy; this one is next.</source>
+        <translation>Der Dienst macht noch eine andere Kopie; diese ist die nächste.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>What this is and how to check it</source>
+        <translation>Was das ist und wie man es prüft</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>the data map counted {n} before</source>
+        <translation>die Datenkarte zählte vorher {n}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>bis {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln record(s)</source>
+        <translation>
+            <numerusform>{done} von %Ln Datensatz</numerusform>
+            <numerusform>{done} von %Ln Datensätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} {unit}</source>
+        <translation>{done} von {total} {unit}</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} pro Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
+        <source>today, {time}</source>
+        <translation>heute, {time}</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date}, {time}</translation>
+    </message>
+    <message>
+        <source>{h} h {m2} min</source>
+        <translation>{h} h {m2} min</translation>
+    </message>
+    <message>
+        <source>{h} h {m2} min {s2} s</source>
+        <translation>{h} h {m2} min {s2} s</translation>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation>{m} min</translation>
+    </message>
+    <message>
+        <source>{m} min {s2} s</source>
+        <translation>{m} min {s2} s</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+</context>
+<context>
+    <name>keyring</name>
+    <message>
+        <source>Another keyring</source>
+        <translation>Anderer Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Another keyring answers than last time. Nothing was changed or overwritten.</source>
+        <translation>Es antwortet ein anderer Schlüsselbund als zuletzt. Nichts wurde geändert oder überschrieben.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Holds your sign-in key and the key of the local copy. Neither is in a file.</source>
+        <translation>Enthält Ihren Anmeldeschlüssel und den Schlüssel der lokalen Kopie. Keiner von beiden liegt in einer Datei.</translation>
+    </message>
+    <message>
+        <source>It may be waiting for its own password. A late answer still counts.</source>
+        <translation>Vielleicht wartet er auf sein eigenes Passwort. Auch eine späte Antwort zählt.</translation>
+    </message>
+    <message>
+        <source>Keyring does not answer</source>
+        <translation>Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Keyring locked</source>
+        <translation>Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>Keyring unlocked</source>
+        <translation>Schlüsselbund entsperrt</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>No sign-in in the keyring</source>
+        <translation>Keine Anmeldung hinterlegt</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>There is no keyring, or no sign-in in it. Nothing here was deleted.</source>
+        <translation>Es gibt keinen Schlüsselbund oder keine Anmeldung darin. Hier wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>This session only</source>
+        <translation>Nur diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Entsperrt</translation>
+    </message>
+    <message>
+        <source>Your sign-in is in memory and ends when you quit. Nothing is written down.</source>
+        <translation>Ihre Anmeldung ist im Arbeitsspeicher und endet, wenn Sie beenden. Nichts wird aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Your sign-in is safe inside it. Unlock it in your system, then try again.</source>
+        <translation>Ihre Anmeldung ist sicher darin. Entsperren Sie ihn in Ihrem System und versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>labels</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Account information</source>
+        <translation>Kontoangaben</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address, first and last seen</source>
+        <translation>Adresse, zuerst und zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Choice and date</source>
+        <translation>Wahl und Datum</translation>
+    </message>
+    <message>
+        <source>Date and action</source>
+        <translation>Datum und Aktion</translation>
+    </message>
+    <message>
+        <source>Date and feature</source>
+        <translation>Datum und Funktion</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Date, amount, reference</source>
+        <translation>Datum, Betrag, Referenz</translation>
+    </message>
+    <message>
+        <source>Date, duration, cost</source>
+        <translation>Datum, Dauer, Kosten</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Event, date, signature</source>
+        <translation>Ereignis, Datum, Signatur</translation>
+    </message>
+    <message>
+        <source>Exempt by law</source>
+        <translation>Gesetzlich ausgenommen</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Kept for now</source>
+        <translation>Vorerst aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Kept to prove your choices</source>
+        <translation>Zum Nachweis Ihrer Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Made anonymous</source>
+        <translation>Anonymisiert</translation>
+    </message>
+    <message>
+        <source>Name, first and last seen</source>
+        <translation>Name, zuerst und zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Never stored (policy {section})</source>
+        <translation>Nie gespeichert (Erklärung {section})</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Nicht angefordert</translation>
+    </message>
+    <message>
+        <source>Not held (policy {section})</source>
+        <translation>Nicht gespeichert (Erklärung {section})</translation>
+    </message>
+    <message>
+        <source>Not in the policy</source>
+        <translation>Nicht in der Datenschutzerklärung</translation>
+    </message>
+    <message>
+        <source>Outside the dates asked for</source>
+        <translation>Außerhalb des Zeitraums</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Rights of others</source>
+        <translation>Rechte anderer</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <source>The service could not read it</source>
+        <translation>Der Dienst konnte es nicht lesen</translation>
+    </message>
+    <message>
+        <source>Type, dates, answer</source>
+        <translation>Art, Daten, Antwort</translation>
+    </message>
+    <message>
+        <source>Type, first and last seen</source>
+        <translation>Art, zuerst und zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Nutzung</translation>
+    </message>
+    <message>
+        <source>Version and date</source>
+        <translation>Version und Datum</translation>
+    </message>
+    <message>
+        <source>With the payment provider only (policy {section})</source>
+        <translation>Nur beim Zahlungsdienst (Erklärung {section})</translation>
+    </message>
+    <message>
+        <source>account identifier</source>
+        <translation>Kontokennung</translation>
+    </message>
+    <message>
+        <source>activity in the service</source>
+        <translation>Aktivität im Dienst</translation>
+    </message>
+    <message>
+        <source>adequacy decision</source>
+        <translation>Angemessenheitsbeschluss</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>analyse usage</source>
+        <translation>Nutzung analysieren</translation>
+    </message>
+    <message>
+        <source>analytics providers</source>
+        <translation>Analysedienste</translation>
+    </message>
+    <message>
+        <source>authorities, where the law requires it</source>
+        <translation>Behörden, wo das Gesetz es verlangt</translation>
+    </message>
+    <message>
+        <source>browser type</source>
+        <translation>Browsertyp</translation>
+    </message>
+    <message>
+        <source>call history</source>
+        <translation>Anrufverlauf</translation>
+    </message>
+    <message>
+        <source>call network</source>
+        <translation>Telefonnetz</translation>
+    </message>
+    <message>
+        <source>card numbers</source>
+        <translation>Kartennummern</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>choice before</source>
+        <translation>frühere Wahl</translation>
+    </message>
+    <message>
+        <source>cloud host</source>
+        <translation>Cloud-Anbieter</translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>consent choices</source>
+        <translation>Einwilligungen</translation>
+    </message>
+    <message>
+        <source>contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>contractual safeguards</source>
+        <translation>vertragliche Garantien</translation>
+    </message>
+    <message>
+        <source>cookie data</source>
+        <translation>Cookie-Daten</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>device type</source>
+        <translation>Gerätetyp</translation>
+    </message>
+    <message>
+        <source>e-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>feature usage</source>
+        <translation>genutzte Funktionen</translation>
+    </message>
+    <message>
+        <source>financial credentials</source>
+        <translation>Bankzugangsdaten</translation>
+    </message>
+    <message>
+        <source>identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>improve the service</source>
+        <translation>den Dienst verbessern</translation>
+    </message>
+    <message>
+        <source>improve your experience</source>
+        <translation>die Bedienung verbessern</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>legal claims</source>
+        <translation>Rechtsansprüche</translation>
+    </message>
+    <message>
+        <source>legal duty</source>
+        <translation>gesetzliche Pflicht</translation>
+    </message>
+    <message>
+        <source>legal obligation</source>
+        <translation>rechtliche Verpflichtung</translation>
+    </message>
+    <message>
+        <source>legitimate interests</source>
+        <translation>berechtigte Interessen</translation>
+    </message>
+    <message>
+        <source>meet legal duties</source>
+        <translation>gesetzliche Pflichten erfüllen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>no consent needed: appearance only</source>
+        <translation>ohne Einwilligung: nur Darstellung</translation>
+    </message>
+    <message>
+        <source>no consent needed: carries the communication</source>
+        <translation>ohne Einwilligung: überträgt die Nachricht</translation>
+    </message>
+    <message>
+        <source>no consent needed: emergency help</source>
+        <translation>ohne Einwilligung: Hilfe im Notfall</translation>
+    </message>
+    <message>
+        <source>no consent needed: statistics only</source>
+        <translation>ohne Einwilligung: nur Statistik</translation>
+    </message>
+    <message>
+        <source>no consent needed: strictly necessary</source>
+        <translation>ohne Einwilligung: unbedingt nötig</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>operating system</source>
+        <translation>Betriebssystem</translation>
+    </message>
+    <message>
+        <source>payment providers</source>
+        <translation>Zahlungsdienste</translation>
+    </message>
+    <message>
+        <source>payment references</source>
+        <translation>Zahlungsbelege</translation>
+    </message>
+    <message>
+        <source>policy versions you acknowledged</source>
+        <translation>bestätigte Fassungen der Erklärung</translation>
+    </message>
+    <message>
+        <source>prevent fraud</source>
+        <translation>Betrug verhindern</translation>
+    </message>
+    <message>
+        <source>privacy requests</source>
+        <translation>Datenschutzanträge</translation>
+    </message>
+    <message>
+        <source>process payments</source>
+        <translation>Zahlungen abwickeln</translation>
+    </message>
+    <message>
+        <source>provide the service</source>
+        <translation>den Dienst erbringen</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>recordings of calls</source>
+        <translation>Aufzeichnungen von Anrufen</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>regulatory duty</source>
+        <translation>aufsichtsrechtliche Pflicht</translation>
+    </message>
+    <message>
+        <source>run your account</source>
+        <translation>Ihr Konto führen</translation>
+    </message>
+    <message>
+        <source>safeguard not stated</source>
+        <translation>Garantie nicht genannt</translation>
+    </message>
+    <message>
+        <source>sign-in times</source>
+        <translation>Anmeldezeiten</translation>
+    </message>
+    <message>
+        <source>standard contractual clauses</source>
+        <translation>Standardvertragsklauseln</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>tax records</source>
+        <translation>Steuerunterlagen</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>A web page came instead of data. This network may want you to sign in first.</source>
+        <translation>Statt Daten kam eine Webseite. Vielleicht verlangt dieses Netz zuerst eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Ask for a new copy</source>
+        <translation>Neue Kopie anfordern</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Adresse ändern</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>No DiJo service answers at this address. Nothing was signed in.</source>
+        <translation>Unter dieser Adresse antwortet kein DiJo-Dienst. Es wurde nichts angemeldet.</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Show the present state</source>
+        <translation>Jetzigen Stand zeigen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Nothing was changed.</source>
+        <translation>Die Anmeldung ist nicht gelungen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody else signed in in the browser. Your own sign-in here goes on.</source>
+        <translation>Im Browser hat sich jemand anderes angemeldet. Ihre Anmeldung hier besteht weiter.</translation>
+    </message>
+    <message>
+        <source>Something on this computer blocks the way back from the browser. No sign-in.</source>
+        <translation>Etwas auf diesem Computer blockiert den Rückweg vom Browser. Keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Start the demo again</source>
+        <translation>Demo neu starten</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed after that.</source>
+        <translation>Angehalten. Danach wurde nichts mehr geändert.</translation>
+    </message>
+    <message>
+        <source>The browser did not come back in time. Nothing was signed in.</source>
+        <translation>Der Browser kam nicht rechtzeitig zurück. Es wurde nichts angemeldet.</translation>
+    </message>
+    <message>
+        <source>The browser insists on https for this computer&apos;s own address. Allow http there.</source>
+        <translation>Der Browser besteht auf https für die Adresse dieses Computers. Erlauben Sie dort http.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off. What had arrived is kept.</source>
+        <translation>Die Verbindung brach ab ({host}). Was angekommen war, ist noch da.</translation>
+    </message>
+    <message>
+        <source>The copy could not be saved. Your data is unchanged.</source>
+        <translation>Die Kopie konnte nicht gespeichert werden. Ihre Daten sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer cannot be read or written just now.</source>
+        <translation>Die Kopie auf diesem Computer lässt sich gerade nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is damaged. It can be fetched again.</source>
+        <translation>Die Kopie auf diesem Computer ist beschädigt. Sie lässt sich neu holen.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer is from a newer version of this program. It is untouched.</source>
+        <translation>Die Kopie auf diesem Computer stammt von einer neueren Version dieses Programms. Sie ist unberührt.</translation>
+    </message>
+    <message>
+        <source>The demo service stopped. Only sample data is concerned.</source>
+        <translation>Der Demo-Dienst ist ausgefallen. Es geht nur um Beispieldaten.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was there before is intact.</source>
+        <translation>Der Datenträger ist voll. Was vorher da war, ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {size} more are needed. What was there before is intact.</source>
+        <translation>Der Datenträger ist voll: Es fehlen {size}. Was vorher da war, ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The exchange with {host} did not work. Nothing was lost.</source>
+        <translation>Der Austausch ist nicht gelungen ({host}). Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The key does not fit the copy on this computer. The copy is untouched.</source>
+        <translation>Der Schlüssel passt nicht zur Kopie auf diesem Computer. Die Kopie ist unberührt.</translation>
+    </message>
+    <message>
+        <source>The key in {keyring} does not fit the copy on this computer. Nothing was changed.</source>
+        <translation>Der Schlüssel, den {keyring} hat, passt nicht zur Kopie auf diesem Computer. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The proxy set in {setting} cannot be used. Nothing was sent without it.</source>
+        <translation>Der Proxy aus {setting} ist nicht benutzbar. Ohne ihn wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The service could not make the copy. Your data is unchanged.</source>
+        <translation>Der Dienst konnte die Kopie nicht machen. Ihre Daten sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The service ended the sign-in because its key was used twice. The saved copy is locked.</source>
+        <translation>Der Dienst hat die Anmeldung beendet, weil ihr Schlüssel zweimal benutzt wurde. Die gespeicherte Kopie ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The service has a fault of its own ({status}). Nothing was lost.</source>
+        <translation>Der Dienst hat selbst eine Störung ({status}). Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The service no longer has this. The rest of your data is unchanged.</source>
+        <translation>Der Dienst hat das nicht mehr. Ihre übrigen Daten sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The service no longer keeps this copy. Your data is unchanged.</source>
+        <translation>Der Dienst bewahrt diese Kopie nicht mehr auf. Ihre Daten sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The service refused this ({status}). Nothing was changed.</source>
+        <translation>Der Dienst hat das abgelehnt ({status}). Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The service sent an answer this version does not understand. Nothing was changed.</source>
+        <translation>Der Dienst schickte eine Antwort, die diese Version nicht versteht. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The service takes no more requests of this kind for now. Nothing was lost.</source>
+        <translation>Der Dienst nimmt vorerst keine weiteren Anfragen dieser Art an. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The service takes the next request of this kind at {time}. Nothing was lost.</source>
+        <translation>Die nächste Anfrage dieser Art nimmt der Dienst ab {time} an. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The sign-in has ended. The copy on this computer is kept, but locked.</source>
+        <translation>Die Anmeldung ist beendet. Die Kopie auf diesem Computer bleibt, aber gesperrt.</translation>
+    </message>
+    <message>
+        <source>The sign-in was kept in {before}, now {keyring} answers. Nothing was changed.</source>
+        <translation>Die Anmeldung lag in {before}, jetzt antwortet {keyring}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This account was deleted. The copy on this computer is locked.</source>
+        <translation>Dieses Konto wurde gelöscht. Die Kopie auf diesem Computer ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>This computer lacks a part the program needs: {part}. {advice}</source>
+        <translation>Diesem Computer fehlt ein Teil, den das Programm braucht: {part}. {advice}</translation>
+    </message>
+    <message>
+        <source>This computer was signed out from elsewhere. The saved copy is locked.</source>
+        <translation>Dieser Computer wurde von anderswo abgemeldet. Die gespeicherte Kopie ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>This file is not what it was when it was saved ({entry}).</source>
+        <translation>Diese Datei ist nicht mehr so, wie sie gespeichert wurde ({entry}).</translation>
+    </message>
+    <message>
+        <source>This is not a service address. It looks like https://account.example.org.</source>
+        <translation>Das ist keine Adresse eines Dienstes. Sie sieht aus wie https://account.example.org.</translation>
+    </message>
+    <message>
+        <source>This step needs a fresh sign-in. Nothing was changed yet.</source>
+        <translation>Dieser Schritt braucht eine neue Anmeldung. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere in the meantime. Your choice was not saved.</source>
+        <translation>Das wurde inzwischen anderswo geändert. Ihre Wahl wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Unlock and try again</source>
+        <translation>Entsperren und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What arrived is not what the service announced. The file was not kept.</source>
+        <translation>Was ankam, ist nicht das, was der Dienst angekündigt hat. Die Datei wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>You said no in the browser. Nothing was signed in and nothing kept.</source>
+        <translation>Sie haben im Browser Nein gesagt. Nichts wurde angemeldet und nichts behalten.</translation>
+    </message>
+    <message>
+        <source>the keyring</source>
+        <translation>der Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>der Dienst</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. What is saved on this computer is still here.</source>
+        <translation>{host} ist nicht erreichbar. Was auf diesem Computer gespeichert ist, ist noch da.</translation>
+    </message>
+    <message>
+        <source>{host} could not prove who it is ({reason}). Nothing was sent. Check the date and network.</source>
+        <translation>{host} konnte sich nicht ausweisen ({reason}). Nichts wurde gesendet. Prüfen Sie Datum und Netz.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time. Nothing was lost.</source>
+        <translation>{host} hat nicht rechtzeitig geantwortet. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>{keyring} cannot be used. Nothing on this computer was deleted.</source>
+        <translation>{keyring} lässt sich nicht benutzen. Auf diesem Computer wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>{keyring} did not keep the sign-in. It holds until you quit.</source>
+        <translation>{keyring} hat die Anmeldung nicht behalten. Sie gilt, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>{keyring} has no sign-in for this account. Nothing on this computer was deleted.</source>
+        <translation>{keyring} hat keine Anmeldung für dieses Konto. Auf diesem Computer wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>{keyring} has not answered yet. A late answer still counts.</source>
+        <translation>{keyring} hat noch nicht geantwortet. Auch eine späte Antwort zählt.</translation>
+    </message>
+    <message>
+        <source>{keyring} is locked. Your sign-in is safe inside it.</source>
+        <translation>{keyring} ist gesperrt. Ihre Anmeldung ist sicher darin.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to. What was there before is intact.</source>
+        <translation>In {path} lässt sich nicht schreiben. Was vorher da war, ist unversehrt.</translation>
+    </message>
+</context>
+<context>
+    <name>receipts</name>
+    <message>
+        <source>Save all receipts in a folder</source>
+        <translation>Alle Belege in einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>Beleg speichern</translation>
+    </message>
+</context>
+</TS>
