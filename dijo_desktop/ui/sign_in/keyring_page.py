@@ -34,8 +34,9 @@ class KeyringPage(QWidget):
         self.sign_in = Button(" ", "secondary", large=True)
         self.session = Button(" ", "secondary", large=True)
         self.again.clicked.connect(self._try)
-        self.sign_in.clicked.connect(self.sign_in_again)
-        self.session.clicked.connect(self.session_only)
+        for other_way, chosen in ((self.sign_in, self.sign_in_again), (self.session, self.session_only)):
+            other_way.clicked.connect(self.stop)  # asking the keyring again would call back what was chosen
+            other_way.clicked.connect(chosen)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.try_again)
         self._lay_out()
