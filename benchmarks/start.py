@@ -48,10 +48,8 @@ app, hooks = start_qt()
 {SAY_AT_FIRST_PAINT}
 built = build(app, Choices(places=Places.below(Path(sys.argv[1]))))
 window = built.program.window
-window.show_alone(built.program.sign_in_page)
-built.program.sign_in_page.installEventFilter(first)
+window.installEventFilter(first)
 window.show()
-QTimer.singleShot(0, built.program.begin)
 app.exec()
 """
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.languages import Languages
     from dijo_desktop.ui.program import Program
     from dijo_desktop.ui.shell.demo_banner import DemoBanner
+    from dijo_desktop.ui.sign_in.page import SignInPage
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
     from dijo_desktop.ui.tour import StepResult
@@ -112,7 +113,7 @@ class _Windows:
         built = self._built = build(self._app, Choices(demo=demo, service=self._service, places=places))
         program = built.program
         show_crashes(self._hooks, built)
-        program.sign_in_page.demo_wanted.connect(lambda: self.open(demo=True))
+        program.demo_wanted.connect(lambda: self.open(demo=True))
         program.window.demo.leave.connect(lambda: self.open(demo=False))
         program.window.show()
         QTimer.singleShot(0, program.begin)
@@ -148,7 +149,7 @@ def start_qt() -> tuple[QApplication, CrashHooks]:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dijo-desktop")
     app.setApplicationDisplayName("")
-    app.setDesktopFileName("dijo-desktop")
+    app.setDesktopFileName("space.dijo.desktop")
     hooks = CrashHooks()
     hooks.install()
     return app, hooks
@@ -163,7 +164,6 @@ def build(app: QApplication, choices: Choices) -> Built:
     from dijo_desktop.ui.open_web import ShowFile
     from dijo_desktop.ui.program import Program
     from dijo_desktop.ui.shell.window import MainWindow
-    from dijo_desktop.ui.sign_in.page import SignInPage
     from dijo_desktop.ui.surroundings import Surroundings
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
@@ -182,14 +182,24 @@ def build(app: QApplication, choices: Choices) -> Built:
     open_browser = choices.open_browser or BrowserBridge(window)
     accounts = LateAccounts(lambda: _accounts(places, clock, open_browser, choices))
     names = [(code, languages.name(code)) for code in languages.codes()]
-    sign_in_page = SignInPage(
-        accounts,
-        tasks,
-        monotonic=clock.monotonic,
-        now_ms=clock.now_ms,
-        clipboard=app.clipboard(),
-        languages=names,
-    )
+
+    def make_sign_in_page() -> SignInPage:
+        from dijo_desktop.ui.sign_in.page import SignInPage
+
+        page = SignInPage(
+            accounts,
+            tasks,
+            monotonic=clock.monotonic,
+            now_ms=clock.now_ms,
+            clipboard=app.clipboard(),
+            languages=names,
+        )
+        if not choices.demo:
+            page.address_used.connect(lambda origin: keep(service_address=origin))
+        page.demo_wanted.connect(program.demo_wanted)
+        page.language_chosen.connect(program.language_chosen)
+        return page
+
     desk = _desk(places, clock, accounts, tasks, window.demo) if choices.demo else None
     address = choices.service or preferences.service_address
     entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
@@ -205,13 +215,11 @@ def build(app: QApplication, choices: Choices) -> Built:
         show_file=ShowFile(),
         copies_folder=choices.copies_folder or documents(),
     )
-    program = Program(around, accounts, entry, sign_in_page, demo=desk)
+    program = Program(around, accounts, entry, make_sign_in_page, demo=desk)
     program.theme_chosen.connect(theme.prefer)
     program.theme_chosen.connect(lambda name: keep(theme=name))
     program.language_chosen.connect(languages.use)
     program.language_chosen.connect(lambda code: keep(language=code))
-    if not choices.demo:
-        sign_in_page.address_used.connect(lambda origin: keep(service_address=origin))
     return Built(program, tasks, theme, languages, accounts, desk)
 
 

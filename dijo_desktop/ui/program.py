@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, SignedOut
 from dijo_desktop.ui.deletion.schedule import current, ends_at
 from dijo_desktop.ui.demo_desk import DemoDesk
 from dijo_desktop.ui.entry import Entry, LateAccounts
-from dijo_desktop.ui.sign_in.keyring_page import KeyringPage
-from dijo_desktop.ui.sign_in.page import SignInPage
+from dijo_desktop.ui.entry.doors import Doors
 from dijo_desktop.ui.standing import Standing
 from dijo_desktop.ui.surroundings import Surroundings
 from dijo_desktop.ui.syncing import Syncing
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from dijo_desktop.errors import KeyringUnavailable
     from dijo_desktop.store.local_copy import LocalCopy
     from dijo_desktop.ui.sections import Sections
+    from dijo_desktop.ui.sign_in.page import SignInPage
 
 
 class Program(QObject):
@@ -34,13 +34,14 @@ class Program(QObject):
     arrived = Signal()
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    demo_wanted = Signal()
 
     def __init__(
         self,
         around: Surroundings,
         accounts: LateAccounts,
         entry: Entry,
-        sign_in_page: SignInPage,
+        make_sign_in_page: Callable[[], SignInPage],
         *,
         demo: DemoDesk | None,
         parent: QObject | None = None,
@@ -50,8 +51,7 @@ class Program(QObject):
         self.window = around.window
         self._accounts = accounts
         self.entry = entry
-        self.sign_in_page = sign_in_page
-        self.keyring_page = KeyringPage()
+        self.doors = Doors(around.window, entry, make_sign_in_page)
         self.demo = demo
         self._standing = Standing(around.window, around.clock, demo=demo is not None)
         self.sections: Sections | None = None
@@ -59,6 +59,11 @@ class Program(QObject):
         self.signed_in: SignedIn | None = None
         self._copy: LocalCopy | None = None
         self._connect()
+
+    @property
+    def sign_in_page(self) -> SignInPage:
+        """The page that asks who it is."""
+        return self.doors.sign_in
 
     def begin(self) -> None:
         """Look who was here last time; after the first paint."""
@@ -70,7 +75,7 @@ class Program(QObject):
         self._leave()
 
     def _connect(self) -> None:
-        entry, window, page = self.entry, self.window, self.sign_in_page
+        entry, window = self.entry, self.window
         entry.home_opened.connect(self._come_home)
         entry.connecting.connect(lambda: self.sections.wait() if self.sections is not None else None)
         entry.entered.connect(self._enter)
@@ -78,11 +83,6 @@ class Program(QObject):
         entry.keyring_failed.connect(self._show_keyring)
         entry.service_failed.connect(self._lose_service)
         entry.signed_out.connect(self._end)
-        page.signed_in.connect(entry.take)
-        page.language_chosen.connect(self.language_chosen)
-        self.keyring_page.try_again.connect(entry.begin)
-        self.keyring_page.sign_in_again.connect(entry.sign_in_again)
-        self.keyring_page.session_only.connect(entry.choose_session_only)
         window.commanded.connect(self._act)
         window.bars.acted.connect(self._act)
         window.sidebar.status.acted.connect(self._act)
@@ -122,7 +122,7 @@ class Program(QObject):
         from dijo_desktop.ui.sections import Sections  # imported by the worker that opened the copy
 
         self._leave(keep_signed_in=True)
-        self.keyring_page.stop()
+        self.doors.close()
         self._copy = copy
         self.sections = Sections(self._around, copy, self)
         self.sections.acted.connect(self._act)
@@ -157,22 +157,13 @@ class Program(QObject):
 
     def _ask_who(self, origin: str) -> None:
         self._leave()
-        self.keyring_page.stop()
-        vault = self._vault()
-        keyring = vault.backend_name if vault and not vault.session_only else ""
-        self._standing.keyring(vault)
-        self.sign_in_page.set_service(origin, demo=self.demo is not None, keyring=keyring)
-        self._show_alone(self.sign_in_page)
+        self._standing.keyring(self._vault())
+        self.doors.ask_who(origin, self._vault(), demo=self.demo is not None)
 
     def _show_keyring(self, error: KeyringUnavailable) -> None:
         self._leave()
-        self.keyring_page.show_state(error)
         self._standing.keyring(self._vault())
-        self._show_alone(self.keyring_page)
-
-    def _show_alone(self, page: SignInPage | KeyringPage) -> None:
-        self.window.show_alone(page)
-        QTimer.singleShot(0, page, page.enter)
+        self.doors.show_keyring(error)
 
     # The service goes away, and comes back
 
@@ -183,8 +174,7 @@ class Program(QObject):
         if self.demo is not None and self.demo.dead and isinstance(error, ConnectionFailed):
             error = DemoFailed("stopped")
         if self.sections is None:
-            self.sign_in_page.show_failure(error)
-            self._show_alone(self.sign_in_page)
+            self.doors.say_why(error)
             return
         self.sections.fail(error)
         if isinstance(error, ConnectionFailed):
@@ -252,8 +242,7 @@ class Program(QObject):
         if self.signed_in is not None:
             self.signed_in.lock()
         self._leave()
-        self.sign_in_page.show_failure(error)
-        self._show_alone(self.sign_in_page)
+        self.doors.say_why(error)
 
     def _leave(self, *, keep_signed_in: bool = False) -> None:
         if self.syncing is not None:
