@@ -12,7 +12,7 @@ import msgspec
 
 from dijo_desktop import packaged
 from dijo_desktop.domain.address import service_origin
-from dijo_desktop.domain.clock import Clock
+from dijo_desktop.domain.clock import Clock, ShiftedClock
 from dijo_desktop.store import settings
 from dijo_desktop.store.places import Places
 from dijo_desktop.store.settings import Preferences
@@ -77,8 +77,8 @@ class Built:
 
 def open_window(*, service: str | None, demo: bool, data: Path | None) -> int:
     """Run the program until its window is closed; the exit code is 0 unless it could not start."""
-    preflight.check()
     address = service_origin(service) if service else ""
+    preflight.check()
     app, hooks = start_qt()
     windows = _Windows(app, hooks, data, address)
     windows.open(demo=demo)
@@ -157,6 +157,8 @@ def start_qt() -> tuple[QApplication, CrashHooks]:
 
 def build(app: QApplication, choices: Choices) -> Built:
     """Build the parts and hand them to each other; nothing here waits for network, keyring or disk but settings."""
+    from PySide6.QtCore import QByteArray
+
     from dijo_desktop.ui.entry import Entry, LateAccounts
     from dijo_desktop.ui.entry.browser_bridge import BrowserBridge
     from dijo_desktop.ui.export.choose import ChoosePlace, documents
@@ -168,7 +170,8 @@ def build(app: QApplication, choices: Choices) -> Built:
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
 
-    clock = Clock()
+    clock, demo_clock = Clock(), ShiftedClock()
+    shown_clock = demo_clock if choices.demo else clock  # what is dated and counted down follows the demo's time
     places = choices.places or (Places.demo() if choices.demo else Places.real())
     places.make()
     preferences = settings.load(places)
@@ -178,7 +181,7 @@ def build(app: QApplication, choices: Choices) -> Built:
     languages = Languages(app, packaged.catalogues())
     languages.use(preferences.language)
     tasks = Tasks()
-    window = MainWindow(theme, clock.now_ms)
+    window = MainWindow(theme, shown_clock.now_ms)
     open_browser = choices.open_browser or BrowserBridge(window)
     accounts = LateAccounts(lambda: _accounts(places, clock, open_browser, choices))
     names = [(code, languages.name(code)) for code in languages.codes()]
@@ -190,7 +193,7 @@ def build(app: QApplication, choices: Choices) -> Built:
             accounts,
             tasks,
             monotonic=clock.monotonic,
-            now_ms=clock.now_ms,
+            now_ms=shown_clock.now_ms,
             clipboard=app.clipboard(),
             languages=names,
         )
@@ -200,14 +203,17 @@ def build(app: QApplication, choices: Choices) -> Built:
         page.language_chosen.connect(program.language_chosen)
         return page
 
-    desk = _desk(places, clock, accounts, tasks, window.demo) if choices.demo else None
+    if preferences.window:
+        window.restoreGeometry(QByteArray.fromHex(preferences.window.encode()))
+    window.closing.connect(lambda: keep(window=bytes(window.saveGeometry().toHex().data()).decode()))
+    desk = _desk(places, demo_clock, accounts, tasks, window.demo) if choices.demo else None
     address = choices.service or preferences.service_address
     entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
     around = Surroundings(
         window=window,
         theme=theme,
         tasks=tasks,
-        clock=clock,
+        clock=shown_clock,
         clipboard=app.clipboard(),
         languages=names,
         language=lambda: languages.used,
@@ -256,12 +262,12 @@ def _accounts(places: Places, clock: Clock, open_browser: OpenBrowser, choices: 
     return accounts_of(places, clock=clock, open_browser=open_browser, demo=choices.demo, open_keyring=keyring)
 
 
-def _desk(places: Places, clock: Clock, accounts: LateAccounts, tasks: Tasks, banner: DemoBanner) -> DemoDesk:
+def _desk(places: Places, clock: ShiftedClock, accounts: LateAccounts, tasks: Tasks, banner: DemoBanner) -> DemoDesk:
     from dijo_desktop.ui.demo_desk import DemoDesk
 
     def make() -> DemoProcess:
         from dijo_desktop.client.demo_process import DemoProcess
 
-        return DemoProcess(places, clock)
+        return DemoProcess(places, Clock())
 
-    return DemoDesk(make, accounts, banner, tasks)
+    return DemoDesk(make, accounts, banner, tasks, clock)

@@ -39,7 +39,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"dijo-desktop: {missing.part} is missing. {missing.advice}", file=sys.stderr)
         return MISSING
     except DijoError as error:
-        print(f"dijo-desktop: {type(error).__name__} {error}".rstrip(), file=sys.stderr)
+        what = (type(error).__doc__ or "").partition(";")[0].partition(".")[0]  # the tree says what each one means
+        print(f"dijo-desktop: {what}{f' ({error})' if str(error) else ''}", file=sys.stderr)
         return FAILED
 
 

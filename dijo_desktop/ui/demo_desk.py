@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from dijo_desktop.domain.clock import ShiftedClock
 from dijo_desktop.domain.instants import parse
 from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.entry.late_accounts import LateAccounts
@@ -33,6 +34,7 @@ class DemoDesk(QObject):
         accounts: LateAccounts,
         banner: DemoBanner,
         tasks: Tasks,
+        clock: ShiftedClock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,8 +42,10 @@ class DemoDesk(QObject):
         self._accounts = accounts
         self._banner = banner
         self._tasks = tasks
+        self._clock = clock
         self._process: DemoProcess | None = None
         self._address: DemoAddress | None = None
+        self._ordered = False
         self._lock = threading.Lock()
         banner.advance.connect(lambda seconds: self._order(lambda demo, stop: demo.advance(seconds, stop=stop)))
         banner.scenario.connect(lambda key: self._order(lambda demo, stop: demo.load(key, stop=stop)))
@@ -101,8 +105,8 @@ class DemoDesk(QObject):
 
     def _obeyed(self) -> None:
         self._banner.set_busy(busy=False)
+        self._ordered = True
         self.look()
-        self.changed.emit()
 
     def _not_obeyed(self, error: DijoError) -> None:
         self._banner.set_busy(busy=False)
@@ -110,5 +114,9 @@ class DemoDesk(QObject):
 
     def _show(self, seen: tuple[DemoClock, DemoScenarios]) -> None:
         clock, scenarios = seen
+        self._clock.set_now(parse(clock.now))
         self._banner.show_time(parse(clock.now))
         self._banner.set_scenarios([(scenario.key, scenario.email) for scenario in scenarios.items])
+        if self._ordered:  # only now does every date that is shown anew follow the demo's time
+            self._ordered = False
+            self.changed.emit()

@@ -55,6 +55,7 @@ class Sections(QObject):
         self.data = Slot(lambda: self.tr("My data"))
         self.account = Slot(lambda: self.tr("Account"))
         self.calls.failed.connect(self.failed)
+        self.calls.policy_asked.connect(lambda: self._window.show_section("data"))
         self._window.add_section("calls", self.calls, "calls")
         self._window.add_section("consent", self.consent, "consent", apart=True)
         self._window.add_section("data", self.data, "data")

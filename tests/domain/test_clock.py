@@ -3,7 +3,7 @@ from __future__ import annotations
 import threading
 import time
 
-from dijo_desktop.domain.clock import Clock
+from dijo_desktop.domain.clock import Clock, ShiftedClock
 from tests.fake_clock import FakeClock
 
 
@@ -36,3 +36,11 @@ def test_the_fake_takes_no_time_and_remembers_its_waits() -> None:
     clock.set_wall(5)
     assert clock.now_ms() == 5
     assert clock.monotonic() == before[0] + 40
+
+
+def test_the_time_of_the_demo_runs_ahead_and_ages_do_not() -> None:
+    clock = ShiftedClock()
+    before = clock.monotonic()
+    clock.set_now(Clock().now_ms() + 14 * 86_400_000)
+    assert 0 <= clock.now_ms() - Clock().now_ms() - 14 * 86_400_000 + 1000 < 2000
+    assert clock.monotonic() - before < 60

@@ -60,6 +60,13 @@ class Begun(NamedTuple):
     data_map: DataMap
 
 
+class Ended(NamedTuple):
+    """A copy, and what the data map counts once it is made."""
+
+    saved: SavedCopy
+    data_map: DataMap
+
+
 class ExportPage(QWidget):
     """A sub-page of My data; `copy_saved` carries the copy; a run goes on when the page is left."""
 
@@ -172,13 +179,14 @@ class ExportPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
 
-    def _work(self, job: Job) -> SavedCopy:
+    def _work(self, job: Job) -> Ended:
         job.tell(Begun(self._data_map.read(stop=job.stop)))
-        return self._saver.run(self._folder, job.stop, job.tell, waiting=job.tell)
+        saved = self._saver.run(self._folder, job.stop, job.tell, waiting=job.tell)
+        return Ended(saved, self._data_map.read(stop=job.stop))
 
     def _told(self, news: object) -> None:
         if isinstance(news, Begun):
-            self._counted = {row.key: records(row) for row in news.data_map.rows if row.held}
+            self._counted = counted(news.data_map)
             self.running.show_contents(news.data_map)
             return
         if hasattr(news, "stage"):
@@ -192,12 +200,14 @@ class ExportPage(QWidget):
             return
         self.wait.show_attempt(news)
 
-    def _done(self, saved: SavedCopy) -> None:
+    def _done(self, ended: Ended) -> None:
+        saved, counts = ended.saved, counted(ended.data_map)
         self._running = False
         self._saved = saved
         self._ended_ms = self._clock.now_ms()
         self.wait.hide()
-        self.result.show_copy(saved, self._counted)
+        copied = {category.key: category.records for category in saved.report.manifest.categories}
+        self.result.show_copy(saved, held_meanwhile(copied, self._counted, counts))
         self._stack.setCurrentIndex(1)
         self._say()
         self.copy_saved.emit(saved)
@@ -242,3 +252,26 @@ class ExportPage(QWidget):
         else:
             fact = ""
         self.header.set_texts(self.title(), fact)
+
+
+def counted(data_map: DataMap) -> dict[str, int]:
+    """How many records of each held key the data map counts."""
+    return {row.key: records(row) for row in data_map.rows if row.held}
+
+
+def held_meanwhile(
+    copied: Mapping[str, int], before: Mapping[str, int], after: Mapping[str, int]
+) -> Mapping[str, int]:
+    """What the copy is measured by: saving it signs in anew and issues a receipt, so the counts move meanwhile.
+
+    A number between the counts before and after is right; any other is shown beside the later count.
+    """
+    right = {key: number for key, number in copied.items() if between(number, before.get(key), after.get(key))}
+    return {**after, **right}
+
+
+def between(number: int, before: int | None, after: int | None) -> bool:
+    """Whether the service can have held this many at some moment from the one count to the other."""
+    if before is None or after is None:
+        return False
+    return min(before, after) <= number <= max(before, after)
