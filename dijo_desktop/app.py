@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.theme import Theme
     from dijo_desktop.ui.tour import StepResult
 
-FOREIGN_STYLE = ("QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORM_PLUGIN_PATH")
-"""Variables by which code or looks of others would come into this program."""
-
 
 @dataclass(frozen=True)
 class Choices:
@@ -140,8 +137,7 @@ def play_tour(out: Path, *, language: str) -> list[StepResult]:
 
 def start_qt() -> tuple[QApplication, CrashHooks]:
     """The application object and the hooks that show bugs instead of hiding them."""
-    for name in FOREIGN_STYLE:
-        os.environ.pop(name, None)
+    preflight.drop_foreign()
     from PySide6.QtWidgets import QApplication
 
     from dijo_desktop.ui.crash import CrashHooks

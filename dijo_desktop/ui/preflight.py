@@ -5,9 +5,18 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 
 from dijo_desktop.errors import SystemPartMissing
+
+FOREIGN = (
+    "QT_PLUGIN_PATH",
+    "QT_STYLE_OVERRIDE",
+    "QT_QPA_PLATFORM_PLUGIN_PATH",
+    "QT_QPA_GENERIC_PLUGINS",
+    "QML2_IMPORT_PATH",
+)
+"""Variables by which code or looks of others would come into this program, or paths of ours into a browser."""
 
 _DRAWING = {
     "libEGL.so.1": "libegl1",
@@ -16,9 +25,11 @@ _DRAWING = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libzstd.so.1": "libzstd1",
 }
 _XCB = {
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -41,6 +52,12 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def drop_foreign(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Take from the environment what would bring foreign plugins; before the application object is made."""
+    for name in FOREIGN:
+        environment.pop(name, None)
 
 
 def check(

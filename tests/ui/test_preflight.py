@@ -49,3 +49,9 @@ def test_other_systems_need_no_check() -> None:
 
 def test_libraries_are_really_looked_for() -> None:
     assert not preflight.loads("libno-such-thing-at-all.so.9")
+
+
+def test_what_would_bring_plugins_of_others_is_dropped_and_nothing_else() -> None:
+    environment = dict.fromkeys((*preflight.FOREIGN, "QT_QPA_PLATFORM"), "/planted")
+    preflight.drop_foreign(environment)
+    assert environment == {"QT_QPA_PLATFORM": "/planted"}
