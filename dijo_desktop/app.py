@@ -179,7 +179,7 @@ def build(app: QApplication, choices: Choices) -> Built:
     tasks = Tasks()
     window = MainWindow(theme, shown_clock.now_ms)
     open_browser = choices.open_browser or BrowserBridge(window)
-    accounts = LateAccounts(lambda: _accounts(places, clock, open_browser, choices))
+    accounts = LateAccounts(lambda: _accounts(places, clock, open_browser, choices, languages))
     names = [(code, languages.name(code)) for code in languages.codes()]
 
     def make_sign_in_page() -> SignInPage:
@@ -247,15 +247,23 @@ class _Keeper:
         settings.save(self._places, self._preferences)
 
 
-def _accounts(places: Places, clock: Clock, open_browser: OpenBrowser, choices: Choices) -> Accounts:
+def _accounts(
+    places: Places, clock: Clock, open_browser: OpenBrowser, choices: Choices, languages: Languages
+) -> Accounts:
     """On a worker: what this imports is not needed for the first window."""
     import dijo_desktop.ui.sections  # noqa: F401 - the pages are wanted next, and importing them takes a while
     from dijo_desktop.client.accounts import accounts_of
+    from dijo_desktop.client.platform_keyring import open_platform_keyring
+    from dijo_desktop.ui.browser_words import browser_words
 
-    if choices.open_keyring is None:
-        return accounts_of(places, clock=clock, open_browser=open_browser, demo=choices.demo)
-    keyring = choices.open_keyring
-    return accounts_of(places, clock=clock, open_browser=open_browser, demo=choices.demo, open_keyring=keyring)
+    return accounts_of(
+        places,
+        clock=clock,
+        open_browser=open_browser,
+        demo=choices.demo,
+        words=lambda: browser_words(languages.used),
+        open_keyring=choices.open_keyring or open_platform_keyring,
+    )
 
 
 def _desk(places: Places, clock: ShiftedClock, accounts: LateAccounts, tasks: Tasks, banner: DemoBanner) -> DemoDesk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 from dijo_desktop.client import limits
@@ -59,7 +60,7 @@ class Accounts:
         http: Http,
         clock: Clock,
         open_browser: OpenBrowser,
-        words: Words | None = None,
+        words: Callable[[], Words] = Words,
     ) -> None:
         self._homes = Homes(places, vault, clock)
         self._clock = clock
@@ -199,7 +200,7 @@ class Accounts:
             open_browser=self._open_browser,
             max_age=max_age,
             login_hint=login_hint,
-            words=self._words,
+            words=self._words(),
         )
 
 
@@ -209,7 +210,7 @@ def accounts_of(
     clock: Clock,
     open_browser: OpenBrowser,
     demo: bool,
-    words: Words | None = None,
+    words: Callable[[], Words] = Words,
     open_keyring: OpenKeyring = open_platform_keyring,
 ) -> Accounts:
     """The accounts in `places`, with this computer's keyring, proxy and certificates."""
