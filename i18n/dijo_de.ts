@@ -487,6 +487,10 @@
 <context>
     <name>CookieList</name>
     <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>Cookies</source>
         <translation>Cookies</translation>
     </message>
@@ -505,6 +509,10 @@
     <message>
         <source>UK: {uk}. EU: {eu}.</source>
         <translation>UK: {uk}. EU: {eu}.</translation>
+    </message>
+    <message>
+        <source>You can object to it.</source>
+        <translation>Sie können widersprechen.</translation>
     </message>
 </context>
 <context>
@@ -748,7 +756,7 @@
     </message>
     <message>
         <source>Not saved yet. DiJo Desktop forgets it when it is closed.</source>
-        <translation>Noch nicht gespeichert. DiJo Desktop vergisst ihn beim Schließen.</translation>
+        <translation>Beleg und Code sind noch nicht gespeichert. DiJo Desktop vergisst sie beim Schließen.</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -1131,7 +1139,7 @@
     </message>
     <message>
         <source>Three ways to leave</source>
-        <translation>Drei Wege zu gehen</translation>
+        <translation>Drei Arten zu gehen</translation>
     </message>
     <message>
         <source>What the service holds about you is erased, after a time in which you can cancel. You see first what goes and what must stay.</source>
@@ -1821,7 +1829,7 @@
     </message>
     <message>
         <source>Confirm it is you</source>
-        <translation>Bestätigen, dass Sie es sind</translation>
+        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1897,6 +1905,25 @@
     <message>
         <source>{time}, {host}</source>
         <translation>{time}, {host}</translation>
+    </message>
+</context>
+<context>
+    <name>browser</name>
+    <message>
+        <source>DiJo Desktop has the answer and goes on.</source>
+        <translation>DiJo Desktop hat die Antwort und macht weiter.</translation>
+    </message>
+    <message>
+        <source>It does not belong to the sign-in that DiJo Desktop is waiting for.</source>
+        <translation>Sie gehört nicht zu der Anmeldung, auf die DiJo Desktop wartet.</translation>
+    </message>
+    <message>
+        <source>This answer was not taken</source>
+        <translation>Diese Antwort wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>You can close this tab</source>
+        <translation>Sie können diesen Tab schließen</translation>
     </message>
 </context>
 <context>
@@ -2071,8 +2098,8 @@
     <message numerus="yes">
         <source>{day}, {begin} to {end} (%n call(s))</source>
         <translation>
-            <numerusform>{day}, {begin} bis {end} (%n Anruf)</numerusform>
-            <numerusform>{day}, {begin} bis {end} (%n Anrufe)</numerusform>
+            <numerusform>{day}, {begin}–{end} (%n Anruf)</numerusform>
+            <numerusform>{day}, {begin}–{end} (%n Anrufe)</numerusform>
         </translation>
     </message>
     <message>
@@ -2167,7 +2194,7 @@
     </message>
     <message>
         <source>Goes on your next visit</source>
-        <translation>Verschwindet beim nächsten Besuch</translation>
+        <translation>Geht beim nächsten Besuch</translation>
     </message>
     <message>
         <source>Improve</source>
@@ -3291,6 +3318,61 @@
     <message>
         <source>Save receipt</source>
         <translation>Beleg speichern</translation>
+    </message>
+</context>
+<context>
+    <name>territories</name>
+    <message>
+        <source>Australia</source>
+        <translation>Australien</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>Brasilien</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Kanada</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankreich</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Indien</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>Irland</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Japan</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Niederlande</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Schweden</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Schweiz</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Vereinigtes Königreich</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Vereinigte Staaten</translation>
     </message>
 </context>
 </TS>

@@ -108,7 +108,9 @@ def weekday_and_day(iso: str, *, year: bool = False) -> str:
     pattern = QLocale().dateFormat(QLocale.FormatType.LongFormat)
     if not year:
         pattern = _without(pattern, "yyyy") if "yyyy" in pattern else _without(pattern, "y")
-    return QLocale().toString(QDate.fromString(iso, Qt.DateFormat.ISODate), pattern.replace("dddd,", "dddd"))
+    if QLocale().language() == QLocale.Language.English:
+        pattern = pattern.replace("dddd,", "dddd")
+    return QLocale().toString(QDate.fromString(iso, Qt.DateFormat.ISODate), pattern)
 
 
 def when(ms: int, now_ms: int) -> str:

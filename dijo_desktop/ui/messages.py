@@ -58,7 +58,7 @@ def _connection(error: errors.ConnectionFailed) -> Message:
     match error:
         case errors.Offline():
             text = translate("messages", "{host} cannot be reached. What is saved on this computer is still here.")
-            return _retry(text.format(host=host), "warn")
+            return _retry(_begun(text, host, error), "warn")
         case errors.TooSlow():
             text = translate("messages", "{host} did not answer in time. Nothing was lost.")
         case errors.ConnectionLost():
@@ -68,7 +68,7 @@ def _connection(error: errors.ConnectionFailed) -> Message:
                 "messages",
                 "{host} could not prove who it is ({reason}). Nothing was sent. Check the date and network.",
             )
-            return _retry(text.format(host=host, reason=error.reason))
+            return _retry(_begun(text, host, error, reason=error.reason))
         case errors.ProxyUnusable():
             text = translate("messages", "The proxy set in {setting} cannot be used. Nothing was sent without it.")
             return _retry(text.format(setting=error.setting))
@@ -79,7 +79,13 @@ def _connection(error: errors.ConnectionFailed) -> Message:
             return Message(text, translate("messages", "Open the browser"), "open_browser", "warn")
         case _:
             text = translate("messages", "The exchange with {host} did not work. Nothing was lost.")
-    return _retry(text.format(host=host))
+    return _retry(_begun(text, host, error))
+
+
+def _begun(text: str, host: str, error: errors.ConnectionFailed, **more: str) -> str:
+    """The sentence; the name of a host keeps its small letters, "the service" begins with a capital."""
+    sentence = text.format(host=host, **more)
+    return sentence if error.host else _first_up(sentence)
 
 
 def _not_understood(_error: errors.NotUnderstood) -> Message:

@@ -62,6 +62,7 @@ def test_days_and_months() -> None:
     assert written.weekday_and_day("2026-11-23", year=True) == "Monday 23 November 2026"
     QLocale.setDefault(QLocale("de_DE"))
     assert written.day("2025-03-03") == "3. März 2025"
+    assert written.weekday_and_day("2026-11-23") == "Montag, 23. November"
     QLocale.setDefault(QLocale("en_US"))
     assert written.day("2025-03-03") == "Mar 3, 2025"
 

@@ -76,3 +76,9 @@ def test_a_deleted_account_offers_no_sign_in() -> None:
 
 def test_sentences_can_be_translated(qapp: QCoreApplication) -> None:
     assert QCoreApplication.translate("messages", "Try again") == "Try again"
+
+
+def test_a_sentence_begins_with_a_capital_unless_it_begins_with_a_host() -> None:
+    assert describe(errors.TooSlow()).sentence.startswith("The service did not answer")
+    assert describe(errors.TooSlow("account.example.org")).sentence.startswith("account.example.org did not answer")
+    assert describe(errors.ConnectionLost()).sentence.startswith("The connection to the service ")

@@ -63,8 +63,9 @@ def _month(survey: Survey) -> MonthFigures:
 def _days(month: date, until: int) -> str:
     """The days of a month up to one of them, as short as they can be said."""
     locale = QLocale()
-    last = locale.toString(QDate(month.year, month.month, until), "d MMM")
-    return last if until == 1 else f"{locale.toString(1)}{_TO}{last}"
+    dot = "." if "d." in locale.dateFormat(_LONG) else ""
+    last = locale.toString(QDate(month.year, month.month, until), f"d{dot} MMM")
+    return last if until == 1 else f"{locale.toString(1)}{dot}{_TO}{last}"
 
 
 def _chart(survey: Survey) -> ChartFigures:

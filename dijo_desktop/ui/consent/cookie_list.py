@@ -87,9 +87,9 @@ class CookieList(QWidget):
         counts = {ALL: len(self._cookies)}
         for cookie in self._cookies:
             counts[purpose_of(cookie)] = counts.get(purpose_of(cookie), 0) + 1
+        every = self.tr("All")
         options = [
-            (key, f"{words.short(key) if key else self.tr('All')} {written.count(number)}")
-            for key, number in counts.items()
+            (key, f"{words.short(key) if key else every} {written.count(number)}") for key, number in counts.items()
         ]
         chosen = self.segments.key
         fresh = Segmented(options, self.tr("Show cookies by purpose"))
@@ -122,7 +122,7 @@ class CookieList(QWidget):
             uk=labels.basis(cookie.uk_basis), eu=labels.basis(cookie.eu_basis)
         )
         if cookie.objectable:
-            basis = f"{basis} {self.tr('You can object to it.')}"
+            basis = " ".join((basis, self.tr("You can object to it.")))
         changing = state in _CHANGING
         setter = cookie.provider or cookie.domain
         cells = (

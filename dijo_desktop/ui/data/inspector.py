@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.contract.data_map import DataMap, Row
 from dijo_desktop.domain.instants import parse
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.data import labels, rows
+from dijo_desktop.ui.data.territories import territory
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -110,8 +111,8 @@ def _transfers(row: Row, data_map: DataMap) -> str:
     found = []
     for key in row.recipients:
         for transfer in known[key].transfers if key in known else ():
-            country = QLocale.territoryToString(QLocale.codeToTerritory(transfer.to)) or transfer.to
-            found.append(f"{country} ({labels.safeguard(transfer.safeguard)})")
+            safeguard = labels.safeguard(transfer.safeguard)
+            found.append(f"{territory(transfer.to)} ({safeguard})")
     return ", ".join(dict.fromkeys(found))
 
 
@@ -129,4 +130,4 @@ def _deletion(row: Row) -> str:
         return ""
     text = labels.action(row.deletion.action)
     fields = [labels.kept_field(name) for name in row.deletion.fields_kept]
-    return f"{text}: {labels.joined(fields).lower()}" if fields else text
+    return f"{text}: {labels.listed(fields)}" if fields else text

@@ -210,7 +210,12 @@ def not_held(key: str, policy_section: str) -> str:
 
 def joined(words: list[str]) -> str:
     """Several labels as one list, without repeats, the first with a capital."""
-    return capital(QCoreApplication.translate("labels", ", ").join(dict.fromkeys(words)))
+    return capital(listed(words))
+
+
+def listed(words: list[str]) -> str:
+    """Several labels as one list, without repeats, inside a sentence."""
+    return QCoreApplication.translate("labels", ", ").join(dict.fromkeys(words))
 
 
 def capital(text: str) -> str:

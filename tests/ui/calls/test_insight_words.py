@@ -51,6 +51,13 @@ def test_a_longer_month_is_compared_with_all_of_the_shorter_one() -> None:
     assert (first.month.now_days, first.month.before_days) == ("1 Mar", "1 Feb")
 
 
+def test_days_are_written_as_the_language_writes_them() -> None:
+    QLocale.setDefault(QLocale("de_DE"))
+    figures = insight_figures(SURVEY)
+    assert figures is not None
+    assert (figures.month.now_days, figures.month.before_days) == ("1.\u201323. Nov.", "1.\u201323. Okt.")
+
+
 def test_the_average_leaves_the_running_month_out() -> None:
     figures = insight_figures(SURVEY)
     assert figures is not None
