@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,10 @@ class CancelCode(QWidget):
         """Show none."""
         self.code.clear()
         self.code.setAccessibleName("")
+
+    def sizeHint(self) -> QSize:
+        """As narrow as its buttons let it be; sentences wrap."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def wear(self, theme: Theme) -> None:
         """Take distances and the larger type of the code."""

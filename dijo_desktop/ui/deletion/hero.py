@@ -93,7 +93,6 @@ class DeletionHero(QFrame):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._line.set_upright(upright=wide)
         self.code.setMinimumWidth(self._theme.u(_CODE_WIDTH) if wide else 0)
-        self.code.setMaximumWidth(self._theme.u(_CODE_WIDTH) if wide else 16777215)
 
     def _say(self) -> None:
         self.cancel.setText(self.tr("Cancel deletion"))

@@ -57,8 +57,9 @@ class DeletionScreen(QDialog):
     def wear(self, theme: Theme) -> None:
         """Take the width of the rail."""
         self._theme = theme
-        self._rail_box.setFixedWidth(theme.u(_RAIL))
-        self._rail_column.setContentsMargins(theme.u(4.5), theme.u(4.5), theme.u(4.5), theme.u(4.5))
+        side = theme.u(4.5)
+        self._rail_box.setFixedWidth(max(theme.u(_RAIL), self._rail.sizeHint().width() + 2 * side))
+        self._rail_column.setContentsMargins(side, side, side, side)
 
     def _place(self, theme: Theme) -> None:
         """Be as large as in the design, or as the window leaves."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dijo_desktop.ui.theme import Theme
@@ -82,11 +82,16 @@ class NavItem(QAbstractButton):
         painter.drawPixmap(QPointF(left, (self.height() - side) / 2), theme.pixmap(self._icon_name, ink, side))
         if self._rail:
             return
-        font = theme.font("bodyStrong" if on else "body")
-        font.setWeight(QFont.Weight.DemiBold if on else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(theme.colour("onSelection" if strong else "text"))
         room = theme.u(9.5)
         rect = self.rect().adjusted(theme.u(1) if mirrored else room, 0, -room if mirrored else -theme.u(1), 0)
+        font = theme.font("bodyStrong")
+        font.setWeight(QFont.Weight.DemiBold)
+        # A name that has room only in normal weight keeps it: that is better read than one cut short.
+        painter.setFont(font if on and _fits(self.text(), font, rect) else theme.font("body"))
+        painter.setPen(theme.colour("onSelection" if strong else "text"))
         line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), line)
+
+
+def _fits(text: str, font: QFont, area: QRect) -> bool:
+    return QFontMetrics(font).horizontalAdvance(text) <= area.width()
