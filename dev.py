@@ -121,13 +121,18 @@ def bundle(_rest: list[str]) -> int:
     """Build the frozen program for this system into `build/dist/dijo-desktop`."""
     set_up("requirements-dev.lock")
     system_parts(QT_LIBRARIES, {"objdump": "binutils"}, needed=True)
-    code = run([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", BUILD / "dist",
-                "--workpath", BUILD / "pyinstaller", ROOT / "build.spec"])  # fmt: skip
+    code = run(freezing(PYTHON))
     if code == 0:
         folder = BUILD / "dist" / "dijo-desktop"
-        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-        say(f"Built {folder.relative_to(ROOT)}, {size / 1e6:.0f} MB.")
+        files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
+        say(f"Built {folder.relative_to(ROOT)}, {sum(file.stat().st_size for file in files) / 1e6:.0f} MB.")
     return code
+
+
+def freezing(python: str | Path) -> list[str | Path]:
+    """The command that freezes the program into `build/dist`; the tests of the bundle use it, too."""
+    return [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath", BUILD / "dist",
+            "--workpath", BUILD / "pyinstaller", ROOT / "build.spec"]  # fmt: skip
 
 
 def bench(rest: list[str]) -> int:
