@@ -208,9 +208,9 @@ def catalogues(target: Path) -> None:
     for source in sorted((ROOT / "i18n").glob("*.ts")):
         made = target / f"{source.stem}.qm"
         if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
-            release = shutil.which(
-                "pyside6-lrelease", path=os.pathsep.join([str(Path(sys.executable).parent), str(BIN)])
-            )
+            # A build of the wheel by pip has it on the path only.
+            places = [str(Path(sys.executable).parent), str(BIN), os.environ.get("PATH", "")]
+            release = shutil.which("pyside6-lrelease", path=os.pathsep.join(places))
             if release is None:
                 raise PartMissing("pyside6-lrelease is missing; it comes with PySide6-Essentials")
             subprocess.run([release, "-silent", source, "-qm", made], check=True)
