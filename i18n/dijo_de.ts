@@ -1408,13 +1408,6 @@
     </message>
 </context>
 <context>
-    <name>QPlatformTheme</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
     <name>RemoveDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>

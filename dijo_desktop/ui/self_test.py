@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _SHIPPED = ("en", "de")
+_OF_QT = "QPlatformTheme"
+"""Not written where it is used, or the text would be taken for ours and come from our catalogue."""
 
 
 def try_qt() -> str:
@@ -52,7 +54,7 @@ def try_translations() -> str:
     found = [
         QCoreApplication.translate("keyring", "Keyring unlocked"),
         QCoreApplication.translate("messages", "Try again"),
-        QCoreApplication.translate("QPlatformTheme", "Cancel"),
+        QCoreApplication.translate(_OF_QT, "Cancel"),
     ]
     languages.use("en")
     if found != ["Schlüsselbund entsperrt", "Erneut versuchen", "Abbrechen"]:
