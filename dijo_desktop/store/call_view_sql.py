@@ -165,7 +165,8 @@ def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span]) -> l
     select = _FROM_CALLS
     if slots_tell(query, spans):
         select = _FROM_SLOTS
-        conditions = [condition for condition in conditions if condition == "currency = :currency"]
+        # The plus keeps SQLite from indexing by currency, which would read half of all slots for every part.
+        conditions = [f"+{condition}" for condition in conditions if condition == "currency = :currency"]
     # With one currency the rows come in the order of their groups already, and nothing is sorted.
     several = connection.execute("SELECT count(*) > 1 FROM currencies").get
     statement = " AND ".join([select, *conditions]) + (" GROUP BY part, currency" if several else " GROUP BY part")

@@ -101,7 +101,7 @@ def _list(
 ) -> Listing:
     if stop.is_set() or job.stop.is_set():
         raise Cancelled
-    currency = main_currency(calls, time_zone, stop)
+    currency = main_currency(calls)
     view = calls.build_view(
         choice.query(today, time_zone, currency), time_zone=time_zone, first_only=first_only, stop=stop
     )

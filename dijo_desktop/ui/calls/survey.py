@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter
 
 if TYPE_CHECKING:
@@ -34,19 +33,15 @@ class Survey:
     heat: list[list[int]]
 
 
-def main_currency(calls: CallStore, time_zone: str, stop: threading.Event) -> str:
+def main_currency(calls: CallStore) -> str:
     """The currency of most calls, empty without calls."""
-    codes = calls.currencies()
-    if len(codes) < 2:
-        return "".join(codes)
-    counts = calls.sums.chip_counts([CallQuery(currency=code) for code in codes], time_zone=time_zone, stop=stop)
-    return max(zip(counts, codes, strict=True))[1]
+    return next(iter(calls.currencies()), "")
 
 
 def survey(calls: CallStore, choice: Choice, today: date, time_zone: str, stop: threading.Event) -> Survey:
     """Reckon everything, for a worker: the counts of a million calls take a fraction of a second."""
     sums = calls.sums
-    currency = main_currency(calls, time_zone, stop)
+    currency = main_currency(calls)
     # A chip says what it would leave of what is shown now; one that is on says how many those are.
     queries = [
         replace(choice, filters=choice.filters | {name}, grouping="none").query(today, time_zone, currency)
