@@ -7,10 +7,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from tests.parts import need
 
 PASSWORD = b"a password of the tests"
+PATIENCE = 20.0
+"""Seconds for the keyring to start, however busy the machine is."""
 
 
 @contextmanager
@@ -56,7 +59,8 @@ def secret_service(folder: Path) -> Iterator[dict[str, str]]:
 def _wait_until_owned(environment: dict[str, str]) -> None:
     ask = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
            "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]  # fmt: skip
-    for _ in range(200):
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
         done = subprocess.run(ask, env=environment, capture_output=True, text=True, check=False)
         if "true" in done.stdout:
             return

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 import dijo_desktop
 from dijo_desktop.contract.deletion import Deletion
@@ -30,13 +33,18 @@ if TYPE_CHECKING:
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.store.local_copy import LocalCopy
 
+BETWEEN_STEPS_MS = 5
+"""Time for painting and for keys between two steps; none at all would run them in one go."""
+
 
 class Sections(QObject):
     """Made for an account whose local copy is open, filled when the service answers, cleared when it is left.
 
-    `acted` carries what a button of a page asks of the program, `failed` errors that pages have shown already.
+    `filled` comes when every section has its page, `acted` carries what a button of a page asks of the program,
+    `failed` errors that pages have shown already.
     """
 
+    filled = Signal()
     acted = Signal(str)
     failed = Signal(object)
     left = Signal(str)
@@ -50,6 +58,9 @@ class Sections(QObject):
         self._around = around
         self._window = around.window
         self._deletion: Deletion | None = None
+        self._offline = False
+        self._filling = False
+        self._steps: deque[Callable[[], None]] = deque()
         self.calls = CallsPage(theme=around.theme, tasks=around.tasks, clock=around.clock)
         self.consent = Slot(lambda: self.tr("Cookies & consent"))
         self.data = Slot(lambda: self.tr("My data"))
@@ -76,12 +87,34 @@ class Sections(QObject):
             slot.fail(error)
 
     def fill(self, signed_in: SignedIn, accounts: Accounts) -> None:
-        """Give every section its page."""
-        if self.account.page is not None:
+        """Give every section its page, one part at a time: all at once would hold the window up."""
+        if self._filling:
+            if not self._steps:
+                self.filled.emit()
             return
-        self.consent.fill(self._consent_page(signed_in))
-        self.data.fill(self._data_section(signed_in))
-        self.account.fill(self._account_page(signed_in, accounts))
+        self._filling = True
+        consent: list[ConsentPage] = []
+        exports: list[ExportPage] = []
+        data: list[MyDataPage] = []
+        account: list[AccountPage] = []
+        self._steps.extend(
+            (
+                lambda: consent.append(self._consent_page(signed_in)),
+                lambda: self._put(self.consent, consent[0]),
+                lambda: exports.append(self._export_page(signed_in)),
+                lambda: data.append(self._data_page(signed_in)),
+                lambda: self._put(self.data, MyDataSection(data[0], exports[0])),
+                lambda: account.append(self._account_page(signed_in, accounts)),
+                lambda: self._put(self.account, account[0]),
+                self.filled.emit,
+            )
+        )
+        QTimer.singleShot(BETWEEN_STEPS_MS, self, self._next_step)
+
+    def clear(self) -> None:
+        """The copy is about to be closed: forget what is shown of it, and make no more pages."""
+        self._steps.clear()
+        self.calls.clear()
 
     def save_copy(self) -> None:
         """Show the My data section and save a copy there."""
@@ -113,6 +146,7 @@ class Sections(QObject):
 
     def set_offline(self, *, offline: bool) -> None:
         """Tell the pages whether what needs the service can be done."""
+        self._offline = offline
         if isinstance(page := self.consent.page, ConsentPage):
             page.set_offline(offline)
         if isinstance(section := self.data.page, MyDataSection):
@@ -124,6 +158,17 @@ class Sections(QObject):
         slot = {"consent": self.consent, "data": self.data}.get(key)
         if slot is not None:
             slot.enter()
+
+    def _next_step(self) -> None:
+        if self._steps:
+            self._steps.popleft()()
+            QTimer.singleShot(BETWEEN_STEPS_MS, self, self._next_step)
+
+    def _put(self, slot: Slot, page: QWidget) -> None:
+        slot.fill(page)
+        self.set_offline(offline=self._offline)
+        if slot is self.data:
+            self.show_deletion(self._deletion)
 
     def _slots(self) -> tuple[Slot, Slot, Slot]:
         return self.consent, self.data, self.account
@@ -143,25 +188,34 @@ class Sections(QObject):
         page.action_asked.connect(self.acted)
         return page
 
-    def _data_section(self, signed_in: SignedIn) -> MyDataSection:
-        from dijo_desktop.client.save_copy import SaveCopy
-
-        around, copy = self._around, signed_in.copy
-        data = MyDataPage(
+    def _data_page(self, signed_in: SignedIn) -> MyDataPage:
+        around = self._around
+        page = MyDataPage(
             data_map=signed_in.data_map,
             deletion=signed_in.deletion,
-            copies=copy.outbox,
+            copies=signed_in.copy.outbox,
             keep=KeepDeletionReceipt(signed_in.receipts, around.choose, around.tasks),
             grace_days=signed_in.service.limits.grace_days_default,
             tasks=around.tasks,
             theme=around.theme,
             clock=around.clock,
         )
-        export = ExportPage(
+        page.failed.connect(self.failed)
+        page.action_asked.connect(self.acted)
+        page.deletion_changed.connect(self.deletion_changed)
+        page.delete_asked.connect(lambda: self._ask_deletion(signed_in, preview_only=False))
+        page.preview_asked.connect(lambda: self._ask_deletion(signed_in, preview_only=True))
+        return page
+
+    def _export_page(self, signed_in: SignedIn) -> ExportPage:
+        from dijo_desktop.client.save_copy import SaveCopy
+
+        around = self._around
+        page = ExportPage(
             saver=SaveCopy(
                 signed_in.exports,
                 signed_in.receipts,
-                copy.outbox,
+                signed_in.copy.outbox,
                 signed_in.stepped_up,
                 issuer=signed_in.session.metadata.issuer,
                 account_id=signed_in.account.id,
@@ -176,15 +230,11 @@ class Sections(QObject):
             theme=around.theme,
             clock=around.clock,
         )
-        for page in (data, export):
-            page.failed.connect(self.failed)
-            page.action_asked.connect(self.acted)
-        data.deletion_changed.connect(self.deletion_changed)
-        data.delete_asked.connect(lambda: self._ask_deletion(signed_in, preview_only=False))
-        data.preview_asked.connect(lambda: self._ask_deletion(signed_in, preview_only=True))
-        export.progressed.connect(self.copy_progressed)
-        export.copy_saved.connect(lambda _copy: self.copy_progressed.emit(1.0))
-        return MyDataSection(data, export)
+        page.failed.connect(self.failed)
+        page.action_asked.connect(self.acted)
+        page.progressed.connect(self.copy_progressed)
+        page.copy_saved.connect(lambda _copy: self.copy_progressed.emit(1.0))
+        return page
 
     def _account_page(self, signed_in: SignedIn, accounts: Accounts) -> AccountPage:
         around, account = self._around, signed_in.account

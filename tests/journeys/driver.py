@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.exceptions import TimeoutError as NothingCame
 from pytestqt.qtbot import QtBot
 
@@ -108,9 +108,11 @@ class Window:
         return self.program.signed_in
 
     def synced(self) -> bool:
-        """Whether the sync is over and every call held is listed."""
+        """Whether every page is there, the sync is over and every call held is listed."""
         program = self.program
         if program.sections is None or program.syncing is None or program.syncing.running:
+            return False
+        if program.sections.account.page is None:
             return False
         return program.sections.calls.shown_calls == self.held() > 0
 
@@ -132,7 +134,8 @@ class Window:
         apart = {id(self.main.demo), *(id(child) for child in self.main.demo.findChildren(QWidget))}
         widgets = [widget for widget in [self.main, *self.main.findChildren(QWidget)] if id(widget) not in apart]
         actions = [action.text() for action in self.main.findChildren(QAction) if id(action.parent()) not in apart]
-        return "\n".join([*actions, *(text for widget in widgets for text in _words(widget))])
+        rows = [text for view in self.main.findChildren(QAbstractItemView) for text in _rows(view)]
+        return "\n".join([*actions, *rows, *(text for widget in widgets for text in _words(widget))])
 
     def demo_child(self) -> Any:
         """The process of the demo service."""
@@ -183,3 +186,13 @@ def _words(widget: QWidget) -> list[str]:
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         said.append(widget.text())
     return said
+
+
+def _rows(view: QAbstractItemView) -> list[str]:
+    """What the first rows of a list say, to the eye and to a screen reader."""
+    model = view.model()
+    if model is None:
+        return []
+    cells = [(row, column) for row in range(min(50, model.rowCount())) for column in range(model.columnCount())]
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    return [str(model.index(row, column).data(role) or "") for row, column in cells for role in roles]

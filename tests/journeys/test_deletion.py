@@ -1,0 +1,66 @@
+"""A deletion is scheduled, seen on every page after a restart, and taken back by one click."""
+
+from __future__ import annotations
+
+import pytest
+
+from dijo_desktop.ui.deletion.dialog import DeletionDialog
+from tests.journeys.driver import Computer, Window
+
+pytestmark = pytest.mark.xdist_group("journeys-deletion")
+SECTIONS = ("calls", "consent", "data", "account")
+
+
+def test_a_scheduled_deletion_outlives_a_restart_and_one_click_takes_it_back(computer: Computer) -> None:
+    with computer.start() as window:
+        signed_in = window.sign_in()
+        window.my_data()
+        window.press("Delete my account…")
+        dialog = window.dialog
+        assert isinstance(dialog, DeletionDialog)
+        window.press("Continue…")
+        window.until(lambda: dialog.confirm.field.isVisible() or window.offers("Continue…"))
+        window.press("Continue…")
+        window.until(dialog.confirm.field.isVisible)
+        assert not dialog.footer.final.isEnabled()
+        window.type(dialog.confirm.field, "somebody@else.example")
+        assert not dialog.footer.final.isEnabled()
+        window.type(dialog.confirm.field, signed_in.account.email)
+        window.press("Delete my account")
+        window.until(lambda: window.sees("Your account will be deleted on"))
+        assert len(computer.links) == 2, "a fresh sign-in was asked for"
+        code = dialog.done_page.code.text().replace(" ", "").replace("-", "")
+        assert code
+        window.press("Close")
+        window.until(lambda: window.dialog is None)
+        said = countdown_on_every_page(window)
+
+    with computer.start() as window:
+        window.until_in()
+        window.until(lambda: window.main.bars.bar.isVisible())
+        assert countdown_on_every_page(window) == said
+        window.go("calls")
+        window.press("Cancel deletion")
+        window.until(lambda: not window.main.bars.bar.isVisible())
+        assert len(computer.links) == 2, "taking it back needs no sign-in"
+
+    with computer.start() as window:
+        window.until_in()
+        window.my_data()
+        assert not window.sees("will be deleted")
+        assert window.offers("Delete my account…")
+
+
+def countdown_on_every_page(window: Window) -> str:
+    """What the bar says, the same everywhere, with a way back on every page."""
+    said = set()
+    for section in SECTIONS:
+        window.go(section)
+        bar = window.main.bars.bar
+        assert bar.isVisible(), section
+        said.add(bar.text())
+        window.until(lambda: window.offers("Cancel deletion"))
+    (text,) = said
+    assert "Your account will be deleted on" in text
+    assert "left." in text
+    return text
