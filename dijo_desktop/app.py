@@ -137,7 +137,7 @@ def play_tour(out: Path, *, language: str) -> list[StepResult]:
 
 def start_qt() -> tuple[QApplication, CrashHooks]:
     """The application object and the hooks that show bugs instead of hiding them."""
-    preflight.drop_foreign()
+    preflight.prepare()
     from PySide6.QtWidgets import QApplication
 
     from dijo_desktop.ui.crash import CrashHooks

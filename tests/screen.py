@@ -21,11 +21,13 @@ def screen() -> Iterator[str]:
         pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
-    ready, _, _ = select.select([reading], [], [], 20)
-    number = os.read(reading, 16).decode().strip() if ready else ""
+    number = b""
+    # The number and the end of its line come in two writes: who closes between them ends the server.
+    while not number.endswith(b"\n") and select.select([reading], [], [], 20)[0] and (more := os.read(reading, 16)):
+        number += more
     os.close(reading)
-    assert number, "Xvfb did not start"
-    display = f":{number}"
+    assert number.strip(), "Xvfb did not start"
+    display = f":{number.decode().strip()}"
     manager = subprocess.Popen(
         ["openbox"], env={**os.environ, "DISPLAY": display}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

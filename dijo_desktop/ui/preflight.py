@@ -54,10 +54,16 @@ def loads(library: str) -> bool:
     return True
 
 
-def drop_foreign(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Take from the environment what would bring foreign plugins; before the application object is made."""
+def prepare(environment: MutableMapping[str, str] = os.environ, system: str = sys.platform) -> None:
+    """Take from the environment what would bring foreign plugins, before the application object is made.
+
+    A bare C locale becomes the UTF-8 one that Qt takes in any case, but not without a word on standard error.
+    """
     for name in FOREIGN:
         environment.pop(name, None)
+    name = next((name for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "LC_CTYPE")
+    if system.startswith("linux") and environment.get(name, "C") in ("C", "POSIX"):
+        environment["LC_ALL" if name == "LC_ALL" else "LC_CTYPE"] = "C.UTF-8"
 
 
 def check(

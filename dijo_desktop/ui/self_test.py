@@ -65,6 +65,6 @@ def try_translations() -> str:
 def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
-    preflight.drop_foreign()
+    preflight.prepare()
     running = QApplication.instance()
     return running if isinstance(running, QApplication) else QApplication([])

@@ -21,8 +21,9 @@ class Frozen:
         self.program = program
         self.home = home
         home.mkdir()
-        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        self.environment = {**kept, "HOME": str(home), "TMPDIR": str(home), "QT_QPA_PLATFORM": "offscreen"}
+        # Not even a language: what is said in the bare C locale is said everywhere.
+        bare = {"PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen"}
+        self.environment = {**bare, "HOME": str(home), "TMPDIR": str(home)}
         self._started: list[subprocess.Popen[bytes]] = []
 
     def run(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from dev import ROOT
 from dijo_desktop.contract.demo import ServeLine
 from tests.bundle.frozen import Frozen, wait_until
 from tests.parts import lack, need
@@ -101,10 +102,10 @@ def test_there_are_two_processes_and_none_afterwards(toured: Toured) -> None:
 def test_the_copy_of_the_tour_verifies_and_a_changed_one_does_not(
     frozen: Frozen, toured: Toured, tmp_path: Path
 ) -> None:
-    copy = next(toured.out.glob("*.zip"))
+    copy = shutil.copyfile(next(toured.out.glob("*.zip")), tmp_path / "Kopie für Ж.zip")
     done = frozen.run("verify", copy)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Verified: ")
+    assert re.fullmatch(rf"Verified: \d+ records in \d+ categories, {re.escape(str(copy))}\n", done.stdout)
     changed = tmp_path / "changed.zip"
     content = bytearray(copy.read_bytes())
     content[len(content) // 2] ^= 1
@@ -194,6 +195,19 @@ def test_variables_of_python_change_nothing(frozen: Frozen, tmp_path: Path) -> N
     plain, odd = (frozen.run("doctor", "qt", "store", "i18n", environment=extra) for extra in ({}, given))
     assert (odd.returncode, odd.stdout, odd.stderr) == (plain.returncode, plain.stdout, plain.stderr)
     assert odd.returncode == 0
+
+
+def test_licences_of_all_that_is_inside_come_along(program: Path) -> None:
+    inside = program.parent / "_internal" / "licenses"
+    locked = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    elsewhere = {"colorama", "pywin32-ctypes", "tzdata"}  # of Windows
+    qt = {"pyside6-essentials", "shiboken6"}  # their wheels bring none
+    missing = {name for name in (*locked, "dijo-desktop") if not any((inside / name).glob("*"))}
+    assert missing <= elsewhere | qt
+    texts = [
+        program.parent / "_internal" / "resources" / "licenses" / name for name in ("LGPL-3.0.txt", "GPL-3.0.txt")
+    ]
+    assert all("GNU" in text.read_text(encoding="utf-8") for text in texts)
 
 
 def test_it_is_small_and_holds_nothing_of_the_workshop(program: Path) -> None:

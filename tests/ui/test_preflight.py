@@ -52,6 +52,29 @@ def test_libraries_are_really_looked_for() -> None:
 
 
 def test_what_would_bring_plugins_of_others_is_dropped_and_nothing_else() -> None:
-    environment = dict.fromkeys((*preflight.FOREIGN, "QT_QPA_PLATFORM"), "/planted")
-    preflight.drop_foreign(environment)
-    assert environment == {"QT_QPA_PLATFORM": "/planted"}
+    environment = {**dict.fromkeys((*preflight.FOREIGN, "QT_QPA_PLATFORM"), "/planted"), "LANG": "de_DE.UTF-8"}
+    preflight.prepare(environment, "linux")
+    assert environment == {"QT_QPA_PLATFORM": "/planted", "LANG": "de_DE.UTF-8"}
+
+
+@pytest.mark.parametrize(
+    ("given", "added"),
+    [
+        ({}, {"LC_CTYPE": "C.UTF-8"}),
+        ({"LANG": "C"}, {"LC_CTYPE": "C.UTF-8"}),
+        ({"LANG": "de_DE.UTF-8", "LC_CTYPE": "POSIX"}, {"LC_CTYPE": "C.UTF-8"}),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}),
+        ({"LANG": "C", "LC_ALL": "de_DE.UTF-8"}, {}),
+        ({"LANG": "C", "LC_ALL": "", "LC_CTYPE": "C.UTF-8"}, {}),
+    ],
+)
+def test_a_bare_c_locale_becomes_the_one_qt_takes(given: dict[str, str], added: dict[str, str]) -> None:
+    environment = dict(given)
+    preflight.prepare(environment, "linux")
+    assert environment == given | added
+
+
+def test_the_locale_of_other_systems_is_left_alone() -> None:
+    environment: dict[str, str] = {}
+    preflight.prepare(environment, "darwin")
+    assert environment == {}
