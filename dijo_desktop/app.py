@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dijo_desktop.client.accounts import Accounts
     from dijo_desktop.client.demo_process import DemoProcess
+    from dijo_desktop.client.homes import Homes
     from dijo_desktop.client.sign_in import OpenBrowser
     from dijo_desktop.client.vault import OpenKeyring
     from dijo_desktop.ui.crash import CrashHooks
@@ -179,7 +180,9 @@ def build(app: QApplication, choices: Choices) -> Built:
     tasks = Tasks()
     window = MainWindow(theme, shown_clock.now_ms)
     open_browser = choices.open_browser or BrowserBridge(window)
-    accounts = LateAccounts(lambda: _accounts(places, clock, open_browser, choices, languages))
+    accounts = LateAccounts(
+        lambda: _homes(places, clock, choices), lambda homes: _accounts(homes, clock, open_browser, languages)
+    )
     names = [(code, languages.name(code)) for code in languages.codes()]
 
     def make_sign_in_page() -> SignInPage:
@@ -247,23 +250,22 @@ class _Keeper:
         settings.save(self._places, self._preferences)
 
 
-def _accounts(
-    places: Places, clock: Clock, open_browser: OpenBrowser, choices: Choices, languages: Languages
-) -> Accounts:
-    """On a worker: what this imports is not needed for the first window."""
-    import dijo_desktop.ui.sections  # noqa: F401 - the pages are wanted next, and importing them takes a while
-    from dijo_desktop.client.accounts import accounts_of
+def _homes(places: Places, clock: Clock, choices: Choices) -> Homes:
+    """On a worker: what this imports is not needed for the first window, but for the first rows."""
+    import dijo_desktop.ui.sections  # noqa: F401 - the pages that show them
+    from dijo_desktop.client.homes import homes_of
     from dijo_desktop.client.platform_keyring import open_platform_keyring
+
+    keyring = choices.open_keyring or open_platform_keyring
+    return homes_of(places, clock=clock, demo=choices.demo, open_keyring=keyring)
+
+
+def _accounts(homes: Homes, clock: Clock, open_browser: OpenBrowser, languages: Languages) -> Accounts:
+    """On a worker: what this imports is needed once the service is reached."""
+    from dijo_desktop.client.accounts import accounts_of
     from dijo_desktop.ui.browser_words import browser_words
 
-    return accounts_of(
-        places,
-        clock=clock,
-        open_browser=open_browser,
-        demo=choices.demo,
-        words=lambda: browser_words(languages.used),
-        open_keyring=choices.open_keyring or open_platform_keyring,
-    )
+    return accounts_of(homes, clock=clock, open_browser=open_browser, words=lambda: browser_words(languages.used))
 
 
 def _desk(places: Places, clock: ShiftedClock, accounts: LateAccounts, tasks: Tasks, banner: DemoBanner) -> DemoDesk:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from dijo_desktop.client.dpop import DpopKey
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.vault import Vault
 from dijo_desktop.domain.keyring_record import Record, read_record
 from dijo_desktop.errors import DijoError
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.dpop import DpopKey
 
 
 class AccountKeys:

@@ -17,13 +17,11 @@ from dijo_desktop.client.environment import read_environment
 from dijo_desktop.client.homes import Home, Homes, RemovalReport
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.metadata import Metadata
-from dijo_desktop.client.platform_keyring import open_platform_keyring
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.service import ServiceResource
 from dijo_desktop.client.session import Session
 from dijo_desktop.client.sign_in import OpenBrowser, SignIn
 from dijo_desktop.client.signed_in import SignedIn, Waiting
-from dijo_desktop.client.vault import OpenKeyring, Vault
 from dijo_desktop.contract.account import Account
 from dijo_desktop.contract.oauth import SCOPES_FIRST
 from dijo_desktop.contract.service import Service
@@ -38,11 +36,8 @@ from dijo_desktop.errors import (
     OtherAccount,
     SignedOut,
 )
-from dijo_desktop.store.places import Places
 from dijo_desktop.store.profiles import Profile
 
-SERVICE_NAME = "DiJo Desktop"
-SERVICE_NAME_DEMO = "DiJo Desktop (demo)"
 _LOCK_FILE = "refresh.lock"
 
 Resumed = Home
@@ -55,18 +50,17 @@ class Accounts:
     def __init__(
         self,
         *,
-        places: Places,
-        vault: Vault,
+        homes: Homes,
         http: Http,
         clock: Clock,
         open_browser: OpenBrowser,
         words: Callable[[], Words] = Words,
     ) -> None:
-        self._homes = Homes(places, vault, clock)
+        self._homes = homes
         self._clock = clock
         self._open_browser = open_browser
         self._words = words
-        self.vault = vault
+        self.vault = homes.vault
         self.http = http
 
     def resume(self, *, stop: threading.Event) -> Resumed | None:
@@ -205,18 +199,11 @@ class Accounts:
 
 
 def accounts_of(
-    places: Places,
-    *,
-    clock: Clock,
-    open_browser: OpenBrowser,
-    demo: bool,
-    words: Callable[[], Words] = Words,
-    open_keyring: OpenKeyring = open_platform_keyring,
+    homes: Homes, *, clock: Clock, open_browser: OpenBrowser, words: Callable[[], Words] = Words
 ) -> Accounts:
-    """The accounts in `places`, with this computer's keyring, proxy and certificates."""
+    """The accounts kept in `homes`, with this computer's proxy and certificates."""
     return Accounts(
-        places=places,
-        vault=Vault(open_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME),
+        homes=homes,
         http=Http(clock=clock, environment=read_environment(os.environ)),
         clock=clock,
         open_browser=open_browser,

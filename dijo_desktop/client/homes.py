@@ -8,13 +8,11 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dijo_desktop.client.account_keys import AccountKeys
-from dijo_desktop.client.dpop import DpopKey
-from dijo_desktop.client.metadata import Metadata
-from dijo_desktop.client.platform_keyring import NAMES
-from dijo_desktop.client.tokens import Tokens
-from dijo_desktop.client.vault import KeyringState, Vault
+from dijo_desktop.client.platform_keyring import NAMES, open_platform_keyring
+from dijo_desktop.client.vault import KeyringState, OpenKeyring, Vault
 from dijo_desktop.contract.account import Account
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.keyring_record import Record, check_value, fits_check, read_record
@@ -31,8 +29,16 @@ from dijo_desktop.store.local_copy import LocalCopy
 from dijo_desktop.store.places import Places
 from dijo_desktop.store.profiles import Profile, Profiles
 
+SERVICE_NAME = "DiJo Desktop"
+SERVICE_NAME_DEMO = "DiJo Desktop (demo)"
 _SESSION_ONLY = "session-only"
 """Name of a folder that is never made: of an account that lives in memory alone."""
+
+
+if TYPE_CHECKING:  # nothing here reaches out: opening what this computer keeps does not wait for httpx
+    from dijo_desktop.client.dpop import DpopKey
+    from dijo_desktop.client.metadata import Metadata
+    from dijo_desktop.client.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,19 @@ class Homes:
     def __init__(self, places: Places, vault: Vault, clock: Clock) -> None:
         self._places = places
         self._profiles = Profiles(places)
-        self._vault = vault
+        self.vault = vault
         self._clock = clock
 
     def last(self, stop: threading.Event) -> Home | None:
         """The account of last time; `None` if nobody is signed in."""
         profile = self._profiles.current()
-        if profile is None or self._vault.session_only:
+        if profile is None or self.vault.session_only:
             return None
         file = AccountFile.load(profile.folder)
         record = self._record(profile, file, stop)
         if not record.refresh:
             return None
-        keys = AccountKeys(self._vault, profile.folder.name, record)
+        keys = AccountKeys(self.vault, profile.folder.name, record)
         return Home(profile, self._copy(profile, record), keys, file)
 
     def issuers(self, origin: str) -> frozenset[str]:
@@ -84,7 +90,7 @@ class Homes:
         removed = True
         try:
             if profile.folder.name != _SESSION_ONLY:
-                self._vault.delete(profile.folder.name, stop)
+                self.vault.delete(profile.folder.name, stop)
         except KeyringUnavailable:
             removed = False
         with suppress(StoreFailed):
@@ -94,17 +100,17 @@ class Homes:
 
     def _record(self, profile: Profile, file: AccountFile | None, stop: threading.Event) -> Record:
         """The record that fits the account file; before anything encrypted is opened."""
-        text = self._vault.read(profile.folder.name, stop)
-        name = self._vault.backend_name
-        if file is not None and file.backend and file.backend != self._vault.backend_id:
-            self._vault.state = KeyringState.CHANGED
+        text = self.vault.read(profile.folder.name, stop)
+        name = self.vault.backend_name
+        if file is not None and file.backend and file.backend != self.vault.backend_id:
+            self.vault.state = KeyringState.CHANGED
             raise KeyringChanged(name, NAMES.get(file.backend, file.backend))
         if text is None:
-            self._vault.state = KeyringState.MISSING
+            self.vault.state = KeyringState.MISSING
             raise KeyringMissing(name)
         record = read_record(text)
         if record is None or (file is not None and file.check and not fits_check(record, file.check)):
-            self._vault.state = KeyringState.CHANGED
+            self.vault.state = KeyringState.CHANGED
             raise KeyringChanged(name)
         return record
 
@@ -113,7 +119,7 @@ class Homes:
     ) -> Home:
         """Where the account lives on this computer; in memory alone if its record cannot be kept."""
         known = [one for one in self._profiles.all() if (one.account_id, one.issuer) == (account.id, metadata.issuer)]
-        if not self._vault.session_only:
+        if not self.vault.session_only:
             profile = self._profiles.for_account(account.id, metadata.issuer, metadata.origin)
             keys = self._keep(profile, metadata, tokens, key, stop)
             if keys is not None:
@@ -129,19 +135,19 @@ class Homes:
         """The record of the account, written; with the store key of before if there is one that fits."""
         user, file = profile.folder.name, AccountFile.load(profile.folder)
         try:
-            before = read_record(self._vault.read(user, stop) or "")
+            before = read_record(self.vault.read(user, stop) or "")
         except KeyringUnavailable:
-            self._vault.choose_session_only()
+            self.vault.choose_session_only()
             return None
         if before is not None and file is not None and file.check and not fits_check(before, file.check):
             before = None
         if before is not None and before.bound and key is None:
             raise NotAService("downgrade")
         fresh = Record("", "", secrets.token_bytes(32), secrets.token_hex(8))
-        keys = AccountKeys(self._vault, user, before or fresh)
+        keys = AccountKeys(self.vault, user, before or fresh)
         keys.keep(tokens.refresh, key)
-        if self._vault.session_only or self._vault.unsaved:
-            self._vault.choose_session_only()
+        if self.vault.session_only or self.vault.unsaved:
+            self.vault.choose_session_only()
             return None
         if before is None:
             put_aside(profile.folder, file.key_id if file is not None else "")
@@ -149,7 +155,7 @@ class Homes:
             account_id=profile.account_id,
             issuer=metadata.issuer,
             origin=metadata.origin,
-            backend=self._vault.backend_id,
+            backend=self.vault.backend_id,
             key_id=keys.record.key_id,
             check=check_value(keys.record.store_key, keys.record.key_id),
         ).save(profile.folder)
@@ -160,6 +166,11 @@ class Homes:
             return LocalCopy.open(profile, record.store_key, clock=self._clock)
         except StoreNewer:
             return LocalCopy.in_memory(clock=self._clock)
+
+
+def homes_of(places: Places, *, clock: Clock, demo: bool, open_keyring: OpenKeyring = open_platform_keyring) -> Homes:
+    """The accounts kept in `places`, with this computer's keyring."""
+    return Homes(places, Vault(open_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME), clock)
 
 
 def put_aside(folder: Path, key_id: str) -> None:

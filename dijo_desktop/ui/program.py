@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dijo_desktop.client.call_sync import SyncProgress
     from dijo_desktop.client.homes import Home
     from dijo_desktop.client.signed_in import SignedIn
-    from dijo_desktop.client.vault import Vault
     from dijo_desktop.contract.deletion import Deletion
     from dijo_desktop.errors import KeyringUnavailable
     from dijo_desktop.store.local_copy import LocalCopy
@@ -94,7 +93,7 @@ class Program(QObject):
     def _come_home(self, home: Home) -> None:
         self._open(home.copy)
         self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), "")
-        self._standing.keyring(self._vault())
+        self._standing.keyring(self._accounts.vault)
         if not self.window.section:
             self.window.show_section("calls")
 
@@ -107,7 +106,7 @@ class Program(QObject):
         if not self.window.section:
             self.window.show_section("calls")
         self._say_connected()
-        self._standing.keyring(self._vault())
+        self._standing.keyring(self._accounts.vault)
         self._prepare_syncing(signed_in)
         sections.fill(signed_in, self._accounts.get())
         self._read_deletion(signed_in)
@@ -158,12 +157,12 @@ class Program(QObject):
 
     def _ask_who(self, origin: str) -> None:
         self._leave()
-        self._standing.keyring(self._vault())
-        self.doors.ask_who(origin, self._vault(), demo=self.demo is not None)
+        self._standing.keyring(self._accounts.vault)
+        self.doors.ask_who(origin, self._accounts.vault, demo=self.demo is not None)
 
     def _show_keyring(self, error: KeyringUnavailable) -> None:
         self._leave()
-        self._standing.keyring(self._vault())
+        self._standing.keyring(self._accounts.vault)
         self.doors.show_keyring(error)
 
     # The service goes away, and comes back
@@ -280,7 +279,3 @@ class Program(QObject):
                 "cancel_deletion": sections.cancel_deletion,
             }
             orders.get(action, sections.reload)()
-
-    def _vault(self) -> Vault | None:
-        accounts = self._accounts.made
-        return accounts.vault if accounts is not None else None

@@ -11,6 +11,7 @@ import msgspec
 from dijo_desktop.client import limits
 from dijo_desktop.client.accounts import Accounts
 from dijo_desktop.client.environment import Environment
+from dijo_desktop.client.homes import Homes
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.scripted_browser import ScriptedBrowser
 from dijo_desktop.client.signed_in import SignedIn
@@ -42,8 +43,11 @@ class Computer:
         http = Http(clock=Clock(), environment=Environment())
         self._https.append(http)
         return Accounts(
-            places=self.places,
-            vault=vault_of(self.keyring, backend_id=self.keyring_id, notice=self.keyring_notice),
+            homes=Homes(
+                self.places,
+                vault_of(self.keyring, backend_id=self.keyring_id, notice=self.keyring_notice),
+                self.clock,
+            ),
             http=http,
             clock=self.clock,
             open_browser=self._open,

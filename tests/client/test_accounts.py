@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from dijo_desktop.client.accounts import accounts_of
+from dijo_desktop.client.homes import homes_of
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.keyring_record import read_record
 from dijo_desktop.errors import (
@@ -238,7 +239,8 @@ def test_another_issuer_is_confirmed_once(computer: Computer, somebody: FakeServ
 
 def test_everything_is_put_together_for_this_computer(computer: Computer) -> None:
     for demo in (True, False):
-        accounts = accounts_of(computer.places, clock=Clock(), open_browser=lambda link: False, demo=demo)
+        homes = homes_of(computer.places, clock=Clock(), demo=demo)
+        accounts = accounts_of(homes, clock=Clock(), open_browser=lambda link: False)
         assert accounts.resume(stop=computer.stop) is None
         accounts.http.shut()
 

@@ -84,7 +84,7 @@ class Entry(QObject):
         self._running = self._tasks.run(work, owner=self, then=then, failed=self._failed)
 
     def _resume(self, job: Job) -> tuple[Home | None, str]:
-        home = self._accounts.get().resume(stop=job.stop)
+        home = self._accounts.homes().last(job.stop)
         return home, "" if home is not None else self._find_service(job.stop)
 
     def _resumed(self, found: tuple[Home | None, str]) -> None:
@@ -104,7 +104,7 @@ class Entry(QObject):
         self.entered.emit(signed_in)
 
     def _without_keyring(self, job: Job) -> str:
-        self._accounts.get().vault.choose_session_only()
+        self._accounts.homes().vault.choose_session_only()
         return self._find_service(job.stop)
 
     def _offer(self, origin: str) -> None:
