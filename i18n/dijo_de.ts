@@ -1204,7 +1204,7 @@
     </message>
     <message>
         <source>S&amp;ync</source>
-        <translation>&amp;Synchronisieren</translation>
+        <translation>S&amp;ynchronisieren</translation>
     </message>
     <message>
         <source>Sign &amp;out</source>
