@@ -101,7 +101,8 @@ class Player(QObject):
         window = self._built.program.window
         for look in ("light", "dark"):
             theme.prefer(look)
-            QApplication.processEvents()
+            for _ in range(3):  # sizes follow texts, and places follow sizes
+                QApplication.processEvents()
             dialog = QApplication.activeModalWidget()
             shown = dialog if isinstance(dialog, QDialog) else window
             shown.grab().save(str(self._out / f"{name}-{look}.png"))
