@@ -158,6 +158,7 @@ def build(app: QApplication, choices: Choices) -> Built:
 
     from dijo_desktop.ui.entry import Entry, LateAccounts
     from dijo_desktop.ui.entry.browser_bridge import BrowserBridge
+    from dijo_desktop.ui.entry.issuer_question import IssuerQuestion
     from dijo_desktop.ui.export.choose import ChoosePlace, documents
     from dijo_desktop.ui.languages import Languages
     from dijo_desktop.ui.open_web import ShowFile
@@ -181,7 +182,9 @@ def build(app: QApplication, choices: Choices) -> Built:
     window = MainWindow(theme, shown_clock.now_ms)
     open_browser = choices.open_browser or BrowserBridge(window)
     accounts = LateAccounts(
-        lambda: _homes(places, clock, choices), lambda homes: _accounts(homes, clock, open_browser, languages)
+        lambda: _homes(places, clock, choices),
+        lambda homes: _accounts(homes, clock, open_browser, languages),
+        IssuerQuestion(window),
     )
     names = [(code, languages.name(code)) for code in languages.codes()]
 

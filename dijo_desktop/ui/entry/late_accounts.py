@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 class LateAccounts:
     """Makes the accounts once, whoever comes first; what is kept here opens before anything that reaches out."""
 
-    def __init__(self, open_homes: Callable[[], Homes], make: Callable[[Homes], Accounts]) -> None:
+    def __init__(
+        self,
+        open_homes: Callable[[], Homes],
+        make: Callable[[Homes], Accounts],
+        confirm_issuer: Callable[[str, str], bool],
+    ) -> None:
         self._open_homes = open_homes
         self._make = make
+        self._confirm_issuer = confirm_issuer
         self._homes: Homes | None = None
         self._made: Accounts | None = None
         self._lock = threading.Lock()
@@ -50,4 +56,4 @@ class LateAccounts:
 
     def sign_in(self, origin: str, *, stop: threading.Event, waiting: Callable[[Any], None]) -> SignedIn:
         """Sign somebody in by the browser."""
-        return self.get().sign_in(origin, stop=stop, waiting=waiting)
+        return self.get().sign_in(origin, stop=stop, waiting=waiting, confirm_issuer=self._confirm_issuer)
