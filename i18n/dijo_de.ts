@@ -1047,6 +1047,33 @@
     </message>
 </context>
 <context>
+    <name>IssuerDialog</name>
+    <message>
+        <source>Another host signs you in</source>
+        <translation>Ein anderer Host meldet Sie an</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Signs you in</source>
+        <translation>Meldet Sie an</translation>
+    </message>
+    <message>
+        <source>This service leaves signing in to another host. Go on only if you expect that.</source>
+        <translation>Dieser Dienst überlässt das Anmelden einem anderen Host. Fahren Sie nur fort, wenn Sie das erwarten.</translation>
+    </message>
+</context>
+<context>
     <name>KeyringPage</name>
     <message>
         <source>Sign in again</source>
