@@ -9,6 +9,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sysconfig
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -162,7 +163,7 @@ def test_without_a_screen_it_says_so(frozen: Frozen) -> None:
 
 
 @pytest.mark.fault("T13")
-def test_plugins_of_others_are_not_loaded(frozen: Frozen, tmp_path: Path) -> None:
+def test_plugins_of_others_and_files_of_the_workshop_are_not_loaded(frozen: Frozen, tmp_path: Path) -> None:
     need("strace")
     planted = tmp_path / "planted"
     for kind in ("platforms", "styles", "generic"):
@@ -178,6 +179,8 @@ def test_plugins_of_others_are_not_loaded(frozen: Frozen, tmp_path: Path) -> Non
     opened = log.read_text(errors="replace")
     assert "libqoffscreen.so" in opened
     assert str(planted) not in opened
+    workshop = [ROOT / "dijo_desktop", ROOT / "resources", *map(sysconfig.get_path, ("stdlib", "purelib", "platlib"))]
+    assert not [folder for folder in workshop if f'"{folder}/' in opened]
 
 
 def test_variables_of_python_change_nothing(frozen: Frozen, tmp_path: Path) -> None:
