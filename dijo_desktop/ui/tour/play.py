@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from dijo_desktop.store.places import Places
+from dijo_desktop.store.profiles import Profiles
 
 if TYPE_CHECKING:
     from dijo_desktop.app import Built
@@ -124,8 +126,8 @@ def play(
     for old in (*out.glob("*.png"), *out.glob("*.zip"), *out.glob("*.txt")):
         old.unlink()
     with TemporaryDirectory(prefix="dijo-tour-") as folder:
-        browser = ScriptedBrowser()
-        built = build(places=Places.below(Path(folder)), open_browser=browser.open, copies_folder=out)
+        browser, places = ScriptedBrowser(), Places.below(Path(folder))
+        built = build(places=places, open_browser=browser.open, copies_folder=out)
         built.languages.use(language)
         built.theme.prefer("light")
         built.program.window.show()
@@ -135,5 +137,7 @@ def play(
         app.exec()
         built.program.window.close()
         built.close()
+        for profile in Profiles(places).all():  # the folder goes by itself, the item in the person's keyring does not
+            built.accounts.homes().remove(profile, threading.Event())
         built.theme.take_off()
         return player.results
