@@ -180,7 +180,8 @@ def build(app: QApplication, choices: Choices) -> Built:
     languages.use(preferences.language)
     tasks = Tasks()
     window = MainWindow(theme, shown_clock.now_ms)
-    open_browser = choices.open_browser or BrowserBridge(window)
+    bridge = BrowserBridge(window)
+    open_browser = choices.open_browser or bridge
     accounts = LateAccounts(
         lambda: _homes(places, clock, choices),
         lambda homes: _accounts(homes, clock, open_browser, languages),
@@ -221,6 +222,7 @@ def build(app: QApplication, choices: Choices) -> Built:
         language=lambda: languages.used,
         choose=choices.choose or ChoosePlace(),
         show_file=ShowFile(),
+        open_page=choices.open_browser or bridge.open_page,
         copies_folder=choices.copies_folder or documents(),
     )
     program = Program(around, accounts, entry, make_sign_in_page, demo=desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from dijo_desktop.client import limits
@@ -13,7 +14,7 @@ from dijo_desktop.client.metadata import Metadata
 from dijo_desktop.contract.oauth import AuthorizationServer, ProtectedResource
 from dijo_desktop.contract.values import Answer
 from dijo_desktop.domain.address import Place, endpoint_place, service_origin
-from dijo_desktop.errors import AddressRefused, NotAService, NotUnderstood
+from dijo_desktop.errors import AddressRefused, NotAService, NotUnderstood, PortalSuspected
 
 ConfirmIssuer = Callable[[str, str], bool]
 """Asked once with the service's host and the issuer's when they differ; both ASCII."""
@@ -36,7 +37,8 @@ def discover(
 ) -> Metadata:
     """Read and check the metadata of the service at `origin`; `pinned_issuer` is what an earlier sign-in found."""
     origin = service_origin(origin)
-    resource = _read(http, f"{origin}/.well-known/oauth-protected-resource", ProtectedResource, stop)
+    read = partial(_read, http, stop, known=bool(pinned_issuer))
+    resource = read(f"{origin}/.well-known/oauth-protected-resource", ProtectedResource)
     if resource.resource != origin:
         raise NotAService("resource")
     if not resource.authorization_servers:
@@ -47,7 +49,7 @@ def discover(
             raise NotAService("issuer-changed")
         issuer = pinned_issuer
     place, path = _issuer_place(issuer)
-    server = _read(http, f"{place.origin}/.well-known/oauth-authorization-server{path}", AuthorizationServer, stop)
+    server = read(f"{place.origin}/.well-known/oauth-authorization-server{path}", AuthorizationServer)
     if server.issuer != issuer:
         raise NotAService("issuer")
     _check(server, resource, plain=origin.startswith("http://"))
@@ -57,9 +59,12 @@ def discover(
     return Metadata(origin, resource, server)
 
 
-def _read(http: Http, url: str, shape: type[T], stop: threading.Event) -> T:
+def _read(http: Http, stop: threading.Event, url: str, shape: type[T], *, known: bool) -> T:
+    """What is there; a web page instead means this network, not the address, if the service is `known` there."""
     headers = {"Accept": "application/json"}
     reply = http.send("GET", url, headers=headers, stop=stop, cap=limits.METADATA_CAP)
+    if known and (reply.media_type == "text/html" or 300 <= reply.status < 400):
+        raise PortalSuspected(endpoint_place(url).host)
     if reply.status != 200 or reply.media_type != "application/json":
         raise NotAService("metadata")
     try:

@@ -79,6 +79,7 @@ class Program(QObject):
         entry.connecting.connect(lambda: self.sections.wait() if self.sections is not None else None)
         entry.entered.connect(self._enter)
         entry.nobody.connect(self._ask_who)
+        entry.starting.connect(lambda: self.doors.wait(demo=self.demo is not None))
         entry.keyring_failed.connect(self._show_keyring)
         entry.service_failed.connect(self._lose_service)
         entry.signed_out.connect(self._end)
@@ -269,6 +270,8 @@ class Program(QObject):
             self._retry()
         elif action == "sign_in":
             self.entry.sign_in_again()
+        elif action == "open_browser" and (service := self._service()):
+            self._around.open_page(service)  # a network that wants a sign-in shows its own page instead
         elif action == "quit":
             self.window.close()
         elif sections is not None:
@@ -279,3 +282,6 @@ class Program(QObject):
                 "cancel_deletion": sections.cancel_deletion,
             }
             orders.get(action, sections.reload)()
+
+    def _service(self) -> str:
+        return self.signed_in.session.origin if self.signed_in is not None else self.entry.service

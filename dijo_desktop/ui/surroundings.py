@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Handed as one from the composition root to the sections."""
+    """Handed as one from the composition root to the sections; `open_page` opens a page of the service."""
 
     window: MainWindow
     theme: Theme
@@ -32,4 +32,5 @@ class Surroundings:
     language: Callable[[], str]
     choose: Choose
     show_file: ShowFile
+    open_page: Callable[[str], bool]
     copies_folder: Path

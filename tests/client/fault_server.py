@@ -73,12 +73,13 @@ class FaultServer:
     tls: ssl.SSLContext | None = None
     greeting: bytes = b""
     seen: list[Request] = field(default_factory=list)
+    at: int = 0
 
     def __post_init__(self) -> None:
         self.closing = threading.Event()
         self.came = threading.Semaphore(0)
         self.connections = 0
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", self.at))
         self.port = int(self._listener.getsockname()[1])
         self._open: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]

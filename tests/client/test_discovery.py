@@ -9,7 +9,7 @@ import pytest
 from dijo_desktop.client import limits
 from dijo_desktop.client.discovery import discover
 from dijo_desktop.client.http import Http
-from dijo_desktop.errors import AddressRefused, NotAService, NotUnderstood, Offline
+from dijo_desktop.errors import AddressRefused, NotAService, NotUnderstood, Offline, PortalSuspected
 from tests.client.fake_service import FakeService
 from tests.client.fault_server import FaultServer, Request
 
@@ -173,3 +173,16 @@ def test_a_secure_service_may_not_send_people_to_plain_endpoints() -> None:
     )
     with pytest.raises(NotAService):
         _check(server, ProtectedResource(resource="https://dijo.example", authorization_servers=()), plain=False)
+
+
+@pytest.mark.fault("H12")
+@pytest.mark.parametrize(("status", "media"), [(200, "text/html"), (302, "application/json"), (511, "text/html")])
+def test_a_web_page_where_the_service_was_before_is_of_this_network(
+    http: Http, stop: threading.Event, status: int, media: str
+) -> None:
+    with FaultServer(lambda request: request.answer(status, b"<p>Welcome", media=media)) as one:
+        with pytest.raises(PortalSuspected) as failure:
+            discover(http, one.origin, stop=stop, pinned_issuer=one.origin)
+        assert failure.value.host == "127.0.0.1"
+        with pytest.raises(NotAService):
+            discover(http, one.origin, stop=stop)

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from dijo_desktop.ui.widgets.message_bar import MessageBar
 from tests.client.fault_server import FaultServer, Request
 from tests.demo.oauth_client import form_token
+from tests.demo.running import RunningService
 from tests.journeys.driver import Computer, Window
 
 pytestmark = pytest.mark.xdist_group("journeys-bad-input")
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.xdist_group("journeys-bad-input")
 NOT_AN_ADDRESS = "This is not a service address. It looks like https://account.example.org."
 NO_SERVICE = "No DiJo service answers at this address. Nothing was signed in."
 UNREACHABLE = "cannot be reached. What is saved on this computer is still here."
+PORTAL = "A web page came instead of data. This network may want you to sign in first."
 NOT_PROVED = "127.0.0.1 could not prove who it is"
 DECLINED = "You said no in the browser. Nothing was signed in and nothing kept."
 DISK_FULL = "The disk is full"
@@ -118,6 +120,30 @@ def test_a_service_that_is_not_there_can_be_tried_again(bare: Computer) -> None:
         fails(window, origin, UNREACHABLE, "Try again")
         window.press("Try again")
         window.until(lambda: window.offers("Try again"))
+
+
+def test_a_portal_in_the_way_is_shown_in_the_browser_and_the_calls_stay_readable(computer: Computer) -> None:
+    service = RunningService(computer.root / "service")
+    with computer.start(demo=False, service=service.origin) as window:
+        window.sign_in()
+        held = window.held()
+        service.stop()
+        with FaultServer(html, at=urlsplit(service.origin).port or 0):
+            window.main.commanded.emit("sync")
+            shows_portal(window, computer, service.origin)
+    with FaultServer(html, at=urlsplit(service.origin).port or 0), computer.start(demo=False) as window:
+        shows_portal(window, computer, service.origin)
+        assert window.program.sections is not None
+        window.until(lambda: window.program.sections.calls.shown_calls == held)
+
+
+def shows_portal(window: Window, computer: Computer, service: str) -> None:
+    """The bar says that a web page came, and its button opens the service's page in the browser."""
+    window.until(lambda: window.sees(PORTAL))
+    assert window.main.section == "calls"
+    computer.links.clear()
+    window.press("Open the browser")
+    assert computer.links == [service]
 
 
 def test_no_in_the_browser_can_be_tried_again(bare: Computer) -> None:

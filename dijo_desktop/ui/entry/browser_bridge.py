@@ -31,8 +31,12 @@ class BrowserBridge(QObject):
         except Empty:
             return False
 
-    def _open(self, question: tuple[str, SimpleQueue[bool]]) -> None:
-        address, answer = question
+    def open_page(self, address: str) -> bool:
+        """Open an address that discovery has checked; on the GUI thread."""
         parts = urlsplit(address)
         open_web = OpenWeb([ascii_host(address)], loopback=f"{parts.scheme}://{parts.netloc}")
-        answer.put(open_web(address))
+        return open_web(address)
+
+    def _open(self, question: tuple[str, SimpleQueue[bool]]) -> None:
+        address, answer = question
+        answer.put(self.open_page(address))

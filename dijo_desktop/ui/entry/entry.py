@@ -26,7 +26,10 @@ FindService = Callable[[threading.Event], str]
 
 
 class Entry(QObject):
-    """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error."""
+    """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error.
+
+    `starting` comes as soon as it is known that nobody is here, while the service is still being found.
+    """
 
     home_opened = Signal(object)
     entered = Signal(object)
@@ -35,6 +38,7 @@ class Entry(QObject):
     service_failed = Signal(object)
     signed_out = Signal(object)
     connecting = Signal()
+    starting = Signal()
 
     def __init__(
         self, accounts: LateAccounts, tasks: Tasks, find_service: FindService, parent: QObject | None = None
@@ -45,6 +49,11 @@ class Entry(QObject):
         self._find_service = find_service
         self._home: Home | None = None
         self._running: Task | None = None
+
+    @property
+    def service(self) -> str:
+        """The origin of the service of the account whose copy is shown, while it is not reached."""
+        return self._home.file.origin if self._home is not None and self._home.file is not None else ""
 
     def begin(self) -> None:
         """Look who was here last time."""
@@ -81,10 +90,14 @@ class Entry(QObject):
     def _run(self, work: Callable[[Job], T], then: Callable[[T], None]) -> None:
         if self._running is not None:
             self._running.cancel()
-        self._running = self._tasks.run(work, owner=self, then=then, failed=self._failed)
+        self._running = self._tasks.run(
+            work, owner=self, then=then, failed=self._failed, told=lambda _nothing: self.starting.emit()
+        )
 
     def _resume(self, job: Job) -> tuple[Home | None, str]:
         home = self._accounts.homes().last(job.stop)
+        if home is None:
+            job.tell(None)
         return home, "" if home is not None else self._find_service(job.stop)
 
     def _resumed(self, found: tuple[Home | None, str]) -> None:
