@@ -149,7 +149,7 @@ def window(mode: str, folder: Path, began: float) -> None:
     def look_first() -> None:
         if program.sections is None and program.window.isVisible() and not state["clicked"]:
             page = program.sign_in_page
-            if page.isVisible() and page.ask.button.isVisible():
+            if page.isVisible() and page.ask.button.isEnabled():
                 state["clicked"] = True
                 page.ask.button.click()
         if program.syncing is not None and program.syncing.running and not state["started"]:

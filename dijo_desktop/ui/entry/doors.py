@@ -48,15 +48,23 @@ class Doors:
             page.session_only.connect(self._entry.choose_session_only)
         return self._keyring
 
+    def wait(self, *, demo: bool) -> None:
+        """Nobody is here, and the service is not found yet: the page is shown, but takes no order."""
+        self.sign_in.set_service("", demo=demo)
+        self.sign_in.ask.setEnabled(False)
+        self._show(self.sign_in)
+
     def ask_who(self, origin: str, vault: Vault | None, *, demo: bool) -> None:
         """Offer to sign in at `origin`; `vault` says where the sign-in will be kept."""
         self.close()
         kept = vault.backend_name if vault is not None and not vault.session_only else ""
+        self.sign_in.ask.setEnabled(True)
         self.sign_in.set_service(origin, demo=demo, keyring=kept)
         self._show(self.sign_in)
 
     def say_why(self, error: DijoError) -> None:
         """Say why nobody is in, above the offer to sign in."""
+        self.sign_in.ask.setEnabled(True)
         self.sign_in.show_failure(error)
         self._show(self.sign_in)
 

@@ -46,7 +46,12 @@ class Journey:
     def _coming_in(self) -> list[Step]:
         page = self._program.sign_in_page
         return [
-            Step("The demo starts and offers to sign in", self._program.begin, page.ask.button.isVisible, "sign-in"),
+            Step(
+                "The demo starts and offers to sign in",
+                self._program.begin,
+                lambda: page.ask.button.isVisible() and page.ask.button.isEnabled(),
+                "sign-in",
+            ),
             Step("Signing in through the browser shows the calls", page.ask.button.click, self._synced, "calls"),
         ]
 
