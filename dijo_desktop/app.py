@@ -70,6 +70,7 @@ class Built:
         free = self.tasks.close(made.http.shut if made is not None else None)
         if self.desk is not None:
             self.desk.stop()
+        self.languages.take_off()
         return free
 
 

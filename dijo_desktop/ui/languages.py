@@ -62,9 +62,7 @@ class Languages(QObject):
         """Switch: catalogues of ours and of Qt, numbers and dates, reading direction."""
         self._chosen = code
         used = self.used
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
+        self.take_off()
         locale = self._locale(used)
         QLocale.setDefault(locale)
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
@@ -74,6 +72,12 @@ class Languages(QObject):
         mirrored = locale.textDirection() == Qt.LayoutDirection.RightToLeft
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
         self.changed.emit()
+
+    def take_off(self) -> None:
+        """Leave the application without catalogues of ours."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
     def _install(self, file: Path) -> None:
         translator = QTranslator(self)
