@@ -101,7 +101,10 @@ class SignInPage(QWidget):
         return ""
 
     def enter(self) -> None:
-        """Put the cursor where one types."""
+        """Put the cursor where one types; while nothing can be done yet, on nothing that could be pressed."""
+        if not self.ask.isEnabled():
+            self.setFocus()
+            return
         (self.ask.button if self.ask.field.isHidden() else self.ask.field).setFocus()
 
     def leave(self) -> None:
