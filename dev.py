@@ -102,7 +102,7 @@ def test(rest: list[str]) -> int:
     set_up("requirements-dev.lock")
     system_parts(QT_LIBRARIES, TEST_PROGRAMS, needed=False)
     workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(os.cpu_count() or 1, 8))]
-    return run([PYTHON, "-m", "pytest", *workers, "--dist", "loadgroup", *rest], offscreen=True)
+    return run([PYTHON, "-m", "pytest", *workers, "--dist", "loadfile", *rest], offscreen=True)
 
 
 def check(_rest: list[str]) -> int:

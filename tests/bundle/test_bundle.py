@@ -23,7 +23,7 @@ from tests.bundle.frozen import Frozen, wait_until
 from tests.parts import lack, need
 from tests.secret_service import secret_service
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("bundle")]
+pytestmark = pytest.mark.heavy
 
 LARGEST_MB = 150
 

@@ -18,7 +18,7 @@ from dev import ROOT
 from dijo_desktop import __version__
 from tests.parts import need
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("bundle")]
+pytestmark = pytest.mark.heavy
 
 
 @pytest.fixture(scope="module")

@@ -24,8 +24,6 @@ from tests.demo.oauth_client import form_token
 from tests.demo.running import RunningService
 from tests.journeys.driver import Computer, Window
 
-pytestmark = pytest.mark.xdist_group("journeys-bad-input")
-
 NOT_AN_ADDRESS = "This is not a service address. It looks like https://account.example.org."
 NO_SERVICE = "No DiJo service answers at this address. Nothing was signed in."
 UNREACHABLE = "cannot be reached. What is saved on this computer is still here."

@@ -12,8 +12,6 @@ from selenium.webdriver.support.wait import WebDriverWait
 from tests.browser import browser
 from tests.journeys.driver import PATIENCE, Computer
 
-pytestmark = pytest.mark.xdist_group("journeys-browser")
-
 
 @pytest.fixture
 def chromium(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chrome]:

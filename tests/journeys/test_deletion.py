@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dijo_desktop.ui.deletion.dialog import DeletionDialog
 from tests.journeys.driver import Computer, Window
 
-pytestmark = pytest.mark.xdist_group("journeys-deletion")
 SECTIONS = ("calls", "consent", "data", "account")
 
 

@@ -22,7 +22,6 @@ from dijo_desktop.contract.data_map import DataMap
 from tests.journeys.driver import Computer
 from tests.secret_service import secret_service
 
-pytestmark = pytest.mark.xdist_group("journeys-export")
 ALTERED = 4
 
 

@@ -13,8 +13,6 @@ from tests.journeys import keyring_door
 from tests.journeys.driver import Computer
 from tests.journeys.secrets_hunt import files_below, found_in, processes, secrets_in
 
-pytestmark = pytest.mark.xdist_group("journeys-keyring")
-
 
 def test_secrets_are_in_one_item_and_a_second_start_needs_no_browser(
     computer: Computer, caplog: pytest.LogCaptureFixture

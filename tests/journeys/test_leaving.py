@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import httpx
-import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from joserfc.jwk import ECKey
 
@@ -17,8 +16,6 @@ from dijo_desktop.domain.keyring_record import Record, read_record
 from tests.demo.oauth_client import OAuthClient
 from tests.journeys import keyring_door
 from tests.journeys.driver import Computer
-
-pytestmark = pytest.mark.xdist_group("journeys-leaving")
 
 
 def test_signing_out_ends_the_sign_in_and_the_next_one_finds_everything_again(computer: Computer) -> None:

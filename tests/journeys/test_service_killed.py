@@ -7,8 +7,6 @@ import signal
 import threading
 from contextlib import closing
 
-import pytest
-
 from dijo_desktop.client.scripted_browser import ScriptedBrowser
 from dijo_desktop.demo.database import Database
 from dijo_desktop.demo.people import person_of
@@ -18,10 +16,10 @@ from dijo_desktop.domain.clock import Clock
 from tests.journeys.driver import Computer, Window
 from tests.journeys.heart import Heart
 
-pytestmark = pytest.mark.xdist_group("journeys-service-killed")
 CALLS = 60_000
-LARGEST_GAP = 0.1
-"""Seconds; a machine that runs other tests beside is slower than the one a person has."""
+LARGEST_GAP = 1.0
+"""Seconds; a window that waits for the service stands still far longer. How smooth it is, `benchmarks/heavy.py` says:
+two test processes and a browser on two cores are no place to time a tenth of a second."""
 
 
 def test_a_killed_service_is_said_once_and_restarting_it_loses_nothing(computer: Computer) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.journeys import keyring_door
 
-pytestmark = [pytest.mark.xdist_group("journeys-tour"), pytest.mark.heavy]
+pytestmark = [pytest.mark.heavy]
 NAMES = ("sign-in", "calls", "consent", "my-data", "export-verified", "delete-preview", "account", "signed-out")
 LEAST = 8
 
