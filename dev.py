@@ -23,6 +23,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
+LARGE_LOCK = "requirements-dev.lock"
+"""Holds all that the small lock holds, too."""
 
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -99,7 +101,7 @@ def demo(rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """Run every test; further words go to pytest, for example `-k calls`."""
-    set_up("requirements-dev.lock")
+    set_up(LARGE_LOCK)
     system_parts(QT_LIBRARIES, TEST_PROGRAMS, needed=False)
     workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(os.cpu_count() or 1, 8))]
     return run([PYTHON, "-m", "pytest", *workers, "--dist", "loadfile", *rest], offscreen=True)
@@ -107,7 +109,7 @@ def test(rest: list[str]) -> int:
 
 def check(_rest: list[str]) -> int:
     """Format, lint, types and imports."""
-    set_up("requirements-dev.lock")
+    set_up(LARGE_LOCK)
     codes = [
         run([BIN / "ruff", "format", "--check", "."]),
         run([BIN / "ruff", "check", "."]),
@@ -119,7 +121,7 @@ def check(_rest: list[str]) -> int:
 
 def bundle(_rest: list[str]) -> int:
     """Build the frozen program for this system into `build/dist/dijo-desktop`."""
-    set_up("requirements-dev.lock")
+    set_up(LARGE_LOCK)
     system_parts(QT_LIBRARIES, {"objdump": "binutils"}, needed=True)
     code = run(freezing(PYTHON))
     if code == 0:
@@ -137,7 +139,7 @@ def freezing(python: str | Path) -> list[str | Path]:
 
 def bench(rest: list[str]) -> int:
     """Run the benchmarks named, or all of them; each prints one JSON object."""
-    set_up("requirements-dev.lock")
+    set_up(LARGE_LOCK)
     system_parts(QT_LIBRARIES, {}, needed=True)
     known = {file.stem: file for file in sorted((ROOT / "benchmarks").glob("[a-z]*.py"))}
     if unknown := set(rest) - set(known):
@@ -159,7 +161,7 @@ def pictures(_rest: list[str]) -> int:
 
 def translate(rest: list[str]) -> int:
     """Bring `i18n/*.ts` up to date with the texts in the program; new ones are marked as unfinished."""
-    set_up("requirements-dev.lock")
+    set_up(LARGE_LOCK)
     return run([PYTHON, ROOT / "i18n" / "update.py", *rest])
 
 
@@ -173,9 +175,9 @@ def set_up(lock: str) -> None:
     """Make `.venv` hold what `lock` names, and compile the translations into `build/i18n`."""
     if sys.version_info < OLDEST:
         raise PartMissing(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}")
-    stamp = VENV / f"{lock}.stamp"
-    wanted = hashlib.sha256((ROOT / lock).read_bytes() + sys.version.encode()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not any(
+        stamp_of(each).exists() and stamp_of(each).read_text() == state_of(each) for each in (lock, LARGE_LOCK)
+    ):
         say(f"Setting up .venv from {lock}")
         make_venv()
         install = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
@@ -187,8 +189,18 @@ def set_up(lock: str) -> None:
         own = subprocess.run([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
                              capture_output=True, text=True, check=True)  # fmt: skip
         Path(own.stdout.strip(), "dijo_desktop.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-        stamp.write_text(wanted)
+        stamp_of(lock).write_text(state_of(lock))
     catalogues(BUILD / "i18n")
+
+
+def stamp_of(lock: str) -> Path:
+    """Where `.venv` says which state of a lock it was made from."""
+    return VENV / f"{lock}.stamp"
+
+
+def state_of(lock: str) -> str:
+    """A digest of a lock and of the Python that runs this."""
+    return hashlib.sha256((ROOT / lock).read_bytes() + sys.version.encode()).hexdigest()
 
 
 def make_venv() -> None:

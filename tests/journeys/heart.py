@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -19,8 +18,6 @@ class Heart(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        gc.collect()
-        gc.freeze()  # what earlier tests left in this process is not walked through again and again
         self.largest_gap = 0.0
         self._last, self._worked = perf_counter(), thread_time()
         self._timer = QTimer(self, interval=int(BEAT * 1000), timerType=Qt.TimerType.PreciseTimer)
