@@ -1,108 +1,160 @@
-"""The database of the reference service: SQLAlchemy 2 on SQLite, many readers beside one writer."""
+"""The database of the reference service: SQLAlchemy 2 on SQLite or PostgreSQL, many readers beside one writer."""
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import URL, Connection, Engine, MetaData, Table, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from dijo_desktop.demo.postgresql_storage import PostgresqlStorage
+from dijo_desktop.demo.sqlite_storage import SqliteStorage
 
 BUSY_SECONDS = 5
 """How long a write waits for the one before it."""
 SCHEMA_VERSION = 1
 """Raised with every change of a table: data of an older demo is made afresh, never guessed at."""
+_SECRET_WORDS = ("password", "passwd", "secret")
 
 
 class DatabaseBusy(Exception):
-    """Another write took longer than may be waited for."""
+    """Another write took longer than may be waited for, or the database server is away for now."""
+
+
+class DatabaseRefused(Exception):
+    """A database that cannot be used; the sentence says why and never repeats the address (contract DM-7)."""
+
+
+class Storage(Protocol):
+    """What differs between the engines."""
+
+    engine: Engine
+
+    def begin(self, connection: Connection, *, writes: bool) -> None:
+        """Begin a transaction."""
+
+    def known_version(self, connection: Connection) -> int | None:
+        """The version of the tables that are there."""
+
+    def drop(self) -> None:
+        """Remove all data."""
+
+    def create(self, connection: Connection, metadata: MetaData, version: int) -> None:
+        """Make the tables."""
 
 
 class Database:
-    """One SQLite file in WAL mode. `read()` sees one moment; `write()` holds the write lock from its start."""
+    """One database. `read()` sees one moment; `write()` is the only writer from its start."""
 
-    def __init__(self, path: Path, metadata: MetaData, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path = path
+    def __init__(self, storage: Storage, metadata: MetaData, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._storage = storage
         self._busy_seconds = busy_seconds
         self._turn = threading.Lock()
-        self._engine = _engine(path)
         self._create(metadata)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that reads one moment of the data and never waits for a writer."""
-        with self._engine.connect() as connection, connection.begin():
+        with self._transaction(writes=False) as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that writes; undone if the block raises. Never open one inside another."""
+        # Waiting here needs no connection; the storage's own lock is for other processes.
         if not self._turn.acquire(timeout=self._busy_seconds):
             raise DatabaseBusy
         try:
-            with self._engine.connect().execution_options(writes=True) as connection, _begun(connection):
+            with self._transaction(writes=True) as connection:
                 yield connection
         finally:
             self._turn.release()
 
     def close(self) -> None:
-        """Close every connection; the last one folds the write-ahead log into the file."""
-        self._engine.dispose()
+        """Close every connection; the last one to a SQLite file folds the write-ahead log into it."""
+        self._storage.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        try:
+            connection = self._storage.engine.connect()
+        except OperationalError as error:
+            raise DatabaseBusy from error
+        with connection:
+            transaction = connection.begin()
+            try:
+                self._storage.begin(connection, writes=writes)
+            except OperationalError as error:
+                raise DatabaseBusy from error
+            with transaction:
+                yield connection
 
     def _create(self, metadata: MetaData) -> None:
         with self.read() as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar()
-        if version not in (0, SCHEMA_VERSION):
-            self._engine.dispose()
-            for suffix in ("", "-wal", "-shm"):
-                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+            version = self._storage.known_version(connection)
+        if version == -1:
+            self.close()
+            raise DatabaseRefused("The database holds something else under the name this service would use.")
+        if version not in (None, SCHEMA_VERSION):
+            self._storage.drop()
         with self.write() as connection:
-            metadata.create_all(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            self._storage.create(connection, metadata, SCHEMA_VERSION)
 
 
-@contextmanager
-def _begun(connection: Connection) -> Iterator[None]:
+def open_database(url: str, metadata: MetaData, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """The database at `sqlite:///PATH` or `postgresql://USER@HOST/NAME`; passwords come from PGPASSFILE only."""
+    storage = _storage(checked_url(url), busy_seconds)
     try:
-        transaction = connection.begin()
-    except OperationalError as error:
-        raise DatabaseBusy from error
-    with transaction:
-        yield
+        return Database(storage, metadata, busy_seconds=busy_seconds)
+    except DatabaseBusy:
+        storage.engine.dispose()
+        # The driver's message names host and user: it is not handed on.
+        raise DatabaseRefused("The database does not answer, or does not let this user in.") from None
 
 
-def _engine(path: Path) -> Engine:
-    # Values of statements would reach the log with an error message: they are personal data.
-    engine = create_engine(
-        f"sqlite:///{path}",
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=40,
-        hide_parameters=True,
-        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+def checked_url(url: str) -> URL:
+    """The address of a database, if it is one that may be used: no password, no other engine."""
+    try:
+        read = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseRefused("This is not the address of a database.") from None
+    if read.password is not None or any(word in name.lower() for name in read.query for word in _SECRET_WORDS):
+        raise DatabaseRefused("The address of a database must hold no password: put it into the file of PGPASSFILE.")
+    if read.drivername == "sqlite":
+        if read.query or read.host or not read.database or read.database == ":memory:":
+            raise DatabaseRefused("The address of a SQLite file is sqlite:/// and its path, nothing else.")
+    elif read.drivername not in ("postgresql", "postgres"):
+        raise DatabaseRefused("The address of a database begins with sqlite:/// or postgresql://.")
+    return read
+
+
+def sqlite_url(path: Path) -> str:
+    """The address of a SQLite file."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def upsert(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    """Add a row, or set all other columns of the row that has its primary key."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    added: Any = make(table).values(**values)
+    key = [column.name for column in table.primary_key.columns]
+    others = {name: added.excluded[name] for name in values if name not in key}
+    connection.execute(
+        added.on_conflict_do_update(index_elements=key, set_=others)
+        if others
+        else added.on_conflict_do_nothing(index_elements=key)
     )
 
-    @event.listens_for(engine, "connect")
-    def connected(raw: sqlite3.Connection, _record: object) -> None:
-        # The driver's own BEGIN comes too late and is never IMMEDIATE: the "begin" event sends it.
-        raw.isolation_level = None
-        for statement in (
-            "PRAGMA journal_mode = WAL",
-            "PRAGMA synchronous = NORMAL",
-            "PRAGMA foreign_keys = ON",
-            "PRAGMA secure_delete = ON",
-            "PRAGMA temp_store = MEMORY",
-            "PRAGMA cache_size = -16000",
-        ):
-            raw.execute(statement)
 
-    @event.listens_for(engine, "begin")
-    def begun(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+def _storage(url: URL, busy_seconds: float) -> Storage:
+    if url.drivername == "sqlite":
+        return SqliteStorage(Path(str(url.database)), busy_seconds)
+    if find_spec("psycopg") is None:
+        raise DatabaseRefused('PostgreSQL needs its driver: pip install "dijo-desktop[postgresql]".')
+    return PostgresqlStorage(url, busy_seconds)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its tables must be known before they are made
 from dijo_desktop.demo.clock import DemoClock
-from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.database import Database, open_database, sqlite_url
 from dijo_desktop.demo.dpop import Proofs
 from dijo_desktop.demo.idempotency import Idempotency
 from dijo_desktop.demo.nonces import Nonces
@@ -37,10 +37,16 @@ class Service:
 
 
 def open_service(
-    folder: Path, origin: str, *, secret: bytes = b"", demo: bool = True, real: Clock | None = None
+    folder: Path,
+    origin: str,
+    *,
+    secret: bytes = b"",
+    demo: bool = True,
+    real: Clock | None = None,
+    database_url: str | None = None,
 ) -> Service:
-    """The service on the data in `folder`; close `database` at the end."""
-    database = Database(folder / "service.db", metadata)
+    """The service on the data in `folder`, by default in a SQLite file there; close `database` at the end."""
+    database = open_database(database_url or sqlite_url(folder / "service.db"), metadata)
     real = real or Clock()
     clock = DemoClock(database, real)
     nonces = Nonces(real)

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from dijo_desktop.demo.database import Database, DatabaseBusy
+from dijo_desktop.demo.database import Database, DatabaseBusy, open_database, sqlite_url
 from dijo_desktop.demo.settings import kept_key, read_setting, write_setting
 from dijo_desktop.demo.tables import accounts, metadata, sessions
 
 
 @pytest.fixture
 def database(tmp_path: Path):
-    database = Database(tmp_path / "service.db", metadata)
+    database = open_database(sqlite_url(tmp_path / "service.db"), metadata)
     yield database
     database.close()
 
@@ -78,7 +78,7 @@ def test_writes_take_turns(database: Database) -> None:
 
 
 def test_a_write_waits_no_longer_than_it_may(tmp_path: Path) -> None:
-    database = Database(tmp_path / "service.db", metadata, busy_seconds=0.01)
+    database = open_database(sqlite_url(tmp_path / "service.db"), metadata, busy_seconds=0.01)
     waiting: list[Exception] = []
 
     def second() -> None:
@@ -100,7 +100,7 @@ def test_data_of_another_version_is_made_afresh(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "service.db")) as old, old:
         old.execute("CREATE TABLE accounts (name TEXT)")
         old.execute("PRAGMA user_version = 99")
-    database = Database(tmp_path / "service.db", metadata)
+    database = open_database(sqlite_url(tmp_path / "service.db"), metadata)
     with database.read() as connection:
         assert connection.execute(select(accounts)).all() == []
     database.close()

@@ -11,7 +11,7 @@ from litestar.testing import RequestFactory
 from sqlalchemy import Connection, select
 
 from dijo_desktop.demo.clock import DemoClock
-from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.database import Database, open_database, sqlite_url
 from dijo_desktop.demo.idempotency import Idempotency, Kept
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.settings import write_setting
@@ -28,7 +28,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "service.db", metadata)
+    database = open_database(sqlite_url(tmp_path / "service.db"), metadata)
     yield database
     database.close()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from litestar.testing import RequestFactory
 
 from dijo_desktop.demo.clock import DemoClock
-from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.database import open_database, sqlite_url
 from dijo_desktop.demo.paging import Binding, Cursors, page_limit
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.tables import metadata
@@ -20,7 +20,7 @@ CLOCK = FakeClock()
 
 @pytest.fixture(scope="module")
 def demo_clock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoClock]:
-    database = Database(tmp_path_factory.mktemp("paging") / "service.db", metadata)
+    database = open_database(sqlite_url(tmp_path_factory.mktemp("paging") / "service.db"), metadata)
     yield DemoClock(database, CLOCK)
     database.close()
 
