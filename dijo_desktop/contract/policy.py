@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dijo_desktop.contract.values import Answer, Day, Id, Instant, Sha256, Text
+from typing import Annotated
+
+from msgspec import Meta
+
+from dijo_desktop.contract.values import Answer, Day, Id, Instant, Request, Sha256, Text
 
 
 class Controller(Answer, frozen=True, kw_only=True):
@@ -70,3 +74,18 @@ class Acknowledgement(Answer, frozen=True, kw_only=True):
     text_sha256: Sha256
     acknowledged_at: Instant
     receipt_id: Id | None
+
+
+class Acknowledgements(Answer, frozen=True, kw_only=True):
+    """A page of notices that were read, newest first."""
+
+    items: tuple[Acknowledgement, ...]
+    next_cursor: str | None
+    limit: int
+
+
+class NewAcknowledgement(Request, frozen=True, kw_only=True):
+    """What `POST /v1/policy/acknowledgements` takes: the version that was read and the hash of its text."""
+
+    version: Annotated[str, Meta(min_length=1, max_length=64)]
+    text_sha256: Sha256

@@ -86,8 +86,21 @@ class RequestLinks(Answer, frozen=True, kw_only=True):
     receipt: str | None
 
 
+class ActionRequired(Answer, frozen=True, kw_only=True):
+    """What the service waits for; the person's next message answers it. `kind`: clarification or identity."""
+
+    kind: str
+    text: Text
+    asked_at: Instant
+    pauses_clock: bool
+
+
 class PrivacyRequest(Answer, frozen=True, kw_only=True):
-    """One request; `details` is tagged by its `type`, which is also the request's."""
+    """One request; `type` is the tag of its `details`.
+
+    In an answer `details` is not decoded as the union `request_details.Details`: a type or a member that only a later
+    version knows is shown as it is and spoils no list (contract CO-18). `msgspec.convert(details, Details)` reads it.
+    """
 
     id: Id
     type: str
@@ -100,7 +113,32 @@ class PrivacyRequest(Answer, frozen=True, kw_only=True):
     identity: Identity
     clock: RequestClock
     timeline: tuple[TimelineEntry, ...]
-    action_required: dict[str, Any] | None
+    action_required: ActionRequired | None
     withdrawable: bool
     outcome: Outcome | None
     links: RequestLinks
+
+
+class PrivacyRequests(Answer, frozen=True, kw_only=True):
+    """A page of requests, newest first."""
+
+    items: tuple[PrivacyRequest, ...]
+    next_cursor: str | None
+    limit: int
+
+
+class Message(Answer, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """What was written about a request; `from_`: user or service. Plain text."""
+
+    id: Id
+    at: Instant
+    from_: str
+    text: Text
+
+
+class Messages(Answer, frozen=True, kw_only=True):
+    """A page of messages, newest first."""
+
+    items: tuple[Message, ...]
+    next_cursor: str | None
+    limit: int
