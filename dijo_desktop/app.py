@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dijo_desktop import packaged
 from dijo_desktop.domain.address import service_origin
 from dijo_desktop.domain.clock import Clock, ShiftedClock
 from dijo_desktop.store import settings
 from dijo_desktop.store.places import Places
-from dijo_desktop.store.settings import Preferences
 from dijo_desktop.ui import preflight
 
 if TYPE_CHECKING:
@@ -174,7 +171,7 @@ def build(app: QApplication, choices: Choices) -> Built:
     places = choices.places or (Places.demo() if choices.demo else Places.real())
     places.make()
     preferences = settings.load(places)
-    keep = _Keeper(places, preferences)
+    keep = settings.Keeper(places, preferences)
     theme = Theme(demo=choices.demo, preference=preferences.theme)
     theme.apply(app)
     languages = Languages(app, packaged.catalogues())
@@ -211,7 +208,8 @@ def build(app: QApplication, choices: Choices) -> Built:
         window.restoreGeometry(QByteArray.fromHex(preferences.window.encode()))
     window.closing.connect(lambda: keep(window=bytes(window.saveGeometry().toHex().data()).decode()))
     desk = _desk(places, demo_clock, accounts, tasks, window.demo) if choices.demo else None
-    address = choices.service or preferences.service_address
+    published = packaged.service_address()
+    address = choices.service or preferences.service_address or (service_origin(published) if published else "")
     entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
     around = Surroundings(
         window=window,
@@ -242,18 +240,6 @@ def show_crashes(hooks: CrashHooks, built: Built) -> None:
 
     window = CrashWindow(QGuiApplication.clipboard(), built.program.window)
     hooks.crashed.connect(window.add)
-
-
-class _Keeper:
-    """Keeps the preferences, one change at a time."""
-
-    def __init__(self, places: Places, preferences: Preferences) -> None:
-        self._places = places
-        self._preferences = preferences
-
-    def __call__(self, **changes: str) -> None:
-        self._preferences = msgspec.structs.replace(self._preferences, **changes)
-        settings.save(self._places, self._preferences)
 
 
 def _homes(places: Places, clock: Clock, choices: Choices) -> Homes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -16,6 +17,13 @@ def resource(*parts: str) -> Path:
 def catalogues() -> Path:
     """Folder of the compiled translations (`dijo_<language>.qm`)."""
     return _first(("i18n", "_i18n"), "build/i18n")
+
+
+def service_address(file: Path | None = None) -> str:
+    """The address of the service this build was published for; empty if it was published for none."""
+    path = file or resource("service.toml")
+    address = tomllib.loads(path.read_text(encoding="utf-8")).get("address", "") if path.exists() else ""
+    return address if isinstance(address, str) else ""
 
 
 def frozen() -> bool:

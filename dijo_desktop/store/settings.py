@@ -34,6 +34,19 @@ def save(places: Places, preferences: Preferences) -> None:
     write_safely(_path(places), msgspec.json.format(msgspec.json.encode(preferences)), _decode)
 
 
+class Keeper:
+    """Keeps the preferences, one change at a time."""
+
+    def __init__(self, places: Places, preferences: Preferences) -> None:
+        self._places = places
+        self._preferences = preferences
+
+    def __call__(self, **changes: str) -> None:
+        """Change some of them."""
+        self._preferences = msgspec.structs.replace(self._preferences, **changes)
+        save(self._places, self._preferences)
+
+
 def _decode(data: bytes) -> Preferences:
     return msgspec.json.decode(data, type=Preferences)
 

@@ -7,30 +7,16 @@ Linguist finds them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt
+from PySide6.QtCore import QDateTime, Qt
 
 from dijo_desktop import errors
 from dijo_desktop.ui import format as written
+from dijo_desktop.ui.message import Message, Tone, retry, sign_in, translate
+from dijo_desktop.ui.sign_in_messages import sign_in_failed, signed_out
 
-Tone = Literal["info", "warn", "error", "ok"]
-translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Message:
-    """What a failure says: one sentence, the text of one button (or none) and the action it stands for.
-
-    `action` is retry, sign_in, change_address, unlock, choose_folder, open_browser, reload, ask_again, restart or
-    empty.
-    """
-
-    sentence: str
-    button: str = ""
-    action: str = ""
-    tone: Tone = "error"
+__all__ = ["Message", "Tone", "describe"]
 
 
 def describe(error: errors.DijoError) -> Message:
@@ -39,14 +25,6 @@ def describe(error: errors.DijoError) -> Message:
         if isinstance(error, family):
             return speak(error)
     raise LookupError(type(error).__name__)
-
-
-def _retry(sentence: str, tone: Tone = "error") -> Message:
-    return Message(sentence, translate("messages", "Try again"), "retry", tone)
-
-
-def _sign_in(sentence: str, tone: Tone = "error") -> Message:
-    return Message(sentence, translate("messages", "Sign in"), "sign_in", tone)
 
 
 def _cancelled(_error: errors.Cancelled) -> Message:
@@ -58,7 +36,7 @@ def _connection(error: errors.ConnectionFailed) -> Message:
     match error:
         case errors.Offline():
             text = translate("messages", "{host} cannot be reached. What is saved on this computer is still here.")
-            return _retry(_begun(text, host, error), "warn")
+            return retry(_begun(text, host, error), "warn")
         case errors.TooSlow():
             text = translate("messages", "{host} did not answer in time. Nothing was lost.")
         case errors.ConnectionLost():
@@ -68,10 +46,10 @@ def _connection(error: errors.ConnectionFailed) -> Message:
                 "messages",
                 "{host} could not prove who it is ({reason}). Nothing was sent. Check the date and network.",
             )
-            return _retry(_begun(text, host, error, reason=error.reason))
+            return retry(_begun(text, host, error, reason=error.reason))
         case errors.ProxyUnusable():
             text = translate("messages", "The proxy set in {setting} cannot be used. Nothing was sent without it.")
-            return _retry(text.format(setting=error.setting))
+            return retry(text.format(setting=error.setting))
         case errors.PortalSuspected():
             text = translate(
                 "messages", "A web page came instead of data. This network may want you to sign in first."
@@ -79,7 +57,7 @@ def _connection(error: errors.ConnectionFailed) -> Message:
             return Message(text, translate("messages", "Open the browser"), "open_browser", "warn")
         case _:
             text = translate("messages", "The exchange with {host} did not work. Nothing was lost.")
-    return _retry(_begun(text, host, error))
+    return retry(_begun(text, host, error))
 
 
 def _begun(text: str, host: str, error: errors.ConnectionFailed, **more: str) -> str:
@@ -89,7 +67,7 @@ def _begun(text: str, host: str, error: errors.ConnectionFailed, **more: str) ->
 
 
 def _not_understood(_error: errors.NotUnderstood) -> Message:
-    return _retry(
+    return retry(
         translate("messages", "The service sent an answer this version does not understand. Nothing was changed.")
     )
 
@@ -97,9 +75,7 @@ def _not_understood(_error: errors.NotUnderstood) -> Message:
 def _refused(error: errors.Refused) -> Message:
     match error:
         case errors.StepUpNeeded():
-            return _sign_in(
-                translate("messages", "This step needs a fresh sign-in. Nothing was changed yet."), "info"
-            )
+            return sign_in(translate("messages", "This step needs a fresh sign-in. Nothing was changed yet."), "info")
         case errors.ChangedMeanwhile():
             text = translate("messages", "This was changed elsewhere in the meantime. Your choice was not saved.")
             return Message(text, translate("messages", "Show the present state"), "reload", "warn")
@@ -107,12 +83,12 @@ def _refused(error: errors.Refused) -> Message:
             text = translate("messages", "The service no longer has this. The rest of your data is unchanged.")
             return Message(text, translate("messages", "Reload"), "reload", "warn")
         case errors.QuotaExceeded():
-            return _retry(_quota(error.next_allowed_at), "warn")
+            return retry(_quota(error.next_allowed_at), "warn")
         case errors.ServiceFault():
             text = translate("messages", "The service has a fault of its own ({status}). Nothing was lost.")
         case _:
             text = translate("messages", "The service refused this ({status}). Nothing was changed.")
-    return _retry(text.format(status=error.status))
+    return retry(text.format(status=error.status))
 
 
 def _quota(instant: str) -> str:
@@ -121,60 +97,6 @@ def _quota(instant: str) -> str:
         return translate("messages", "The service takes no more requests of this kind for now. Nothing was lost.")
     text = translate("messages", "The service takes the next request of this kind at {time}. Nothing was lost.")
     return text.format(time=written.date_and_time(moment.toMSecsSinceEpoch()))
-
-
-def _signed_out(error: errors.SignedOut) -> Message:
-    match error.reason:
-        case "session_ended":
-            text = translate("messages", "This computer was signed out from elsewhere. The saved copy is locked.")
-        case "reuse_detected":
-            text = translate(
-                "messages", "The service ended the sign-in because its key was used twice. The saved copy is locked."
-            )
-        case "account_deleted":
-            return Message(translate("messages", "This account was deleted. The copy on this computer is locked."))
-        case _:
-            text = translate("messages", "The sign-in has ended. The copy on this computer is kept, but locked.")
-    return _sign_in(text, "warn")
-
-
-def _sign_in_failed(error: errors.SignInFailed) -> Message:
-    change = translate("messages", "Change the address"), "change_address"
-    match error:
-        case errors.AddressRefused():
-            return Message(
-                translate("messages", "This is not a service address. It looks like https://account.example.org."),
-                *change,
-            )
-        case errors.NotAService():
-            return Message(
-                translate("messages", "No DiJo service answers at this address. Nothing was signed in."), *change
-            )
-        case errors.SignInDeclined():
-            return _retry(
-                translate("messages", "You said no in the browser. Nothing was signed in and nothing kept."), "info"
-            )
-        case errors.SignInTimedOut():
-            return _retry(
-                translate("messages", "The browser did not come back in time. Nothing was signed in."), "warn"
-            )
-        case errors.CallbackBlocked():
-            return _retry(
-                translate("messages", "Something on this computer blocks the way back from the browser. No sign-in.")
-            )
-        case errors.BrowserInsistsOnTls():
-            return _retry(
-                translate(
-                    "messages", "The browser insists on https for this computer's own address. Allow http there."
-                )
-            )
-        case errors.OtherAccount():
-            return _retry(
-                translate("messages", "Somebody else signed in in the browser. Your own sign-in here goes on."),
-                "warn",
-            )
-        case _:
-            return _retry(translate("messages", "Signing in did not work. Nothing was changed."))
 
 
 def _keyring(error: errors.KeyringUnavailable) -> Message:
@@ -187,7 +109,7 @@ def _keyring(error: errors.KeyringUnavailable) -> Message:
             )
         case errors.KeyringNotAnswering():
             text = translate("messages", "{keyring} has not answered yet. A late answer still counts.")
-            return _retry(text.format(keyring=_first_up(name)), "warn")
+            return retry(text.format(keyring=_first_up(name)), "warn")
         case errors.KeyringMissing():
             text = translate(
                 "messages", "{keyring} has no sign-in for this account. Nothing on this computer was deleted."
@@ -197,16 +119,16 @@ def _keyring(error: errors.KeyringUnavailable) -> Message:
                 text = translate(
                     "messages", "The sign-in was kept in {before}, now {keyring} answers. Nothing was changed."
                 )
-                return _retry(text.format(before=error.before, keyring=name), "warn")
+                return retry(text.format(before=error.before, keyring=name), "warn")
             text = translate(
                 "messages", "The key in {keyring} does not fit the copy on this computer. Nothing was changed."
             )
-            return _retry(text.format(keyring=name), "warn")
+            return retry(text.format(keyring=name), "warn")
         case errors.KeyringRefusedWrite():
             text = translate("messages", "{keyring} did not keep the sign-in. It holds until you quit.")
         case _:
             text = translate("messages", "{keyring} cannot be used. Nothing on this computer was deleted.")
-    return _retry(text.format(keyring=_first_up(name)), "warn")
+    return retry(text.format(keyring=_first_up(name)), "warn")
 
 
 def _store(error: errors.StoreFailed) -> Message:
@@ -223,19 +145,19 @@ def _store(error: errors.StoreFailed) -> Message:
             text = translate("messages", "{path} cannot be written to. What was there before is intact.")
             return Message(text.format(path=written.isolated(error.path)), *choose)
         case errors.StoreDamaged():
-            return _retry(translate("messages", "The copy on this computer is damaged. It can be fetched again."))
+            return retry(translate("messages", "The copy on this computer is damaged. It can be fetched again."))
         case errors.StoreNewer():
-            return _retry(
+            return retry(
                 translate(
                     "messages", "The copy on this computer is from a newer version of this program. It is untouched."
                 )
             )
         case errors.StoreLockedAway():
-            return _retry(
+            return retry(
                 translate("messages", "The key does not fit the copy on this computer. The copy is untouched.")
             )
         case _:
-            return _retry(translate("messages", "The copy on this computer cannot be read or written just now."))
+            return retry(translate("messages", "The copy on this computer cannot be read or written just now."))
 
 
 def _copy(error: errors.CopyFailed) -> Message:
@@ -258,7 +180,7 @@ def _copy(error: errors.CopyFailed) -> Message:
             text = translate("messages", "This file is not what it was when it was saved ({entry}).")
             return Message(text.format(entry=error.reason), *again)
         case _:
-            return _retry(translate("messages", "The copy could not be saved. Your data is unchanged."))
+            return retry(translate("messages", "The copy could not be saved. Your data is unchanged."))
 
 
 def _demo(_error: errors.DemoFailed) -> Message:
@@ -280,8 +202,8 @@ _FAMILIES: tuple[tuple[type[errors.DijoError], Callable[[Any], Message]], ...] =
     (errors.ConnectionFailed, _connection),
     (errors.NotUnderstood, _not_understood),
     (errors.Refused, _refused),
-    (errors.SignedOut, _signed_out),
-    (errors.SignInFailed, _sign_in_failed),
+    (errors.SignedOut, signed_out),
+    (errors.SignInFailed, sign_in_failed),
     (errors.KeyringUnavailable, _keyring),
     (errors.StoreFailed, _store),
     (errors.CopyFailed, _copy),
