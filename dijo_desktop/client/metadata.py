@@ -29,6 +29,11 @@ class Metadata:
         return ALGORITHM in self.server.dpop_signing_alg_values_supported
 
     @property
+    def grants_are_shared(self) -> bool:
+        """Whether ending one sign-in may end a later one too: OpenID servers keep one grant for a browser session."""
+        return "openid" in self.server.scopes_supported
+
+    @property
     def other_issuer_host(self) -> str:
         """The issuer's host if it is not at the service's own origin, else empty."""
         place = endpoint_place(self.issuer)

@@ -113,6 +113,7 @@ class SignedIn:
             raise OtherAccount
         before = self.session.life.refresh
         self.session.life.adopt(tokens)
-        if before and tokens.refresh and before != tokens.refresh:
+        replaced = before and tokens.refresh and before != tokens.refresh
+        if replaced and not self.session.metadata.grants_are_shared:
             with suppress(DijoError):
                 self.session.revoke(before, stop)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +40,15 @@ def test_locks_have_hashes_and_no_addresses() -> None:
         pins = re.findall(r"^[a-z0-9-]+==\S+.*$", text, re.MULTILINE)
         assert len(pins) > 20
         assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_the_lock_of_the_foreign_provider_has_hashes_and_no_addresses_of_packages() -> None:
+    lock = ROOT / "tests" / "foreign" / "oidc_provider" / "package-lock.json"
+    packages = msgspec.json.decode(lock.read_bytes())["packages"]
+    assert len(packages) > 10
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert not name or package["integrity"].startswith("sha512-"), name
 
 
 def test_the_small_lock_is_a_part_of_the_large_one() -> None:
