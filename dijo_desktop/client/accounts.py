@@ -11,6 +11,7 @@ from dijo_desktop.client import limits
 from dijo_desktop.client.account import AccountResource
 from dijo_desktop.client.account_keys import Nowhere
 from dijo_desktop.client.callback import Words
+from dijo_desktop.client.device_sign_in import CodeShown, DeviceSignIn
 from dijo_desktop.client.discovery import ConfirmIssuer, discover, never_elsewhere
 from dijo_desktop.client.dpop import DpopKey, Nonces
 from dijo_desktop.client.environment import read_environment
@@ -20,10 +21,10 @@ from dijo_desktop.client.metadata import Metadata
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.service import ServiceResource
 from dijo_desktop.client.session import Session
-from dijo_desktop.client.sign_in import OpenBrowser, SignIn
-from dijo_desktop.client.signed_in import SignedIn, Waiting
+from dijo_desktop.client.sign_in import Attempt, OpenBrowser, SignIn
+from dijo_desktop.client.signed_in import SignedIn
 from dijo_desktop.contract.account import Account
-from dijo_desktop.contract.oauth import SCOPES_FIRST
+from dijo_desktop.contract.oauth import SCOPES_DEVICE, SCOPES_FIRST
 from dijo_desktop.contract.service import Service
 from dijo_desktop.domain.address import endpoint_place, service_origin
 from dijo_desktop.domain.clock import Clock
@@ -107,12 +108,14 @@ class Accounts:
         origin: str,
         *,
         stop: threading.Event,
-        waiting: Waiting,
+        waiting: Callable[[Attempt | CodeShown], None],
         confirm_issuer: ConfirmIssuer = never_elsewhere,
+        by_code: bool = False,
     ) -> SignedIn:
         """Sign somebody in by the browser and open, or begin, the account's local copy.
 
-        `confirm_issuer` is asked, on this worker, only if the service leaves signing in to another host.
+        `confirm_issuer` is asked, on this worker, only if the service leaves signing in to another host. `by_code`:
+        the browser is on another device, and `waiting` gets a `CodeShown`.
         """
         origin = service_origin(origin)
         pinned = {endpoint_place(issuer).host for issuer in self._homes.issuers(origin)}
@@ -123,8 +126,12 @@ class Accounts:
             confirm_issuer=lambda service, issuer: issuer in pinned or confirm_issuer(service, issuer),
         )
         key = DpopKey.new() if metadata.dpop else None
-        nonces, scopes = Nonces(), frozenset(SCOPES_FIRST)
-        tokens = self._attempt(metadata, key, nonces, scopes).run(stop, waiting)
+        nonces, scopes = Nonces(), frozenset(SCOPES_DEVICE if by_code else SCOPES_FIRST)
+        if by_code:
+            way = DeviceSignIn(self.http, metadata, clock=self._clock, nonces=nonces, key=key, scopes=scopes)
+            tokens = way.run(stop, waiting)
+        else:
+            tokens = self._attempt(metadata, key, nonces, scopes).run(stop, waiting)
         session = Session(
             self.http,
             metadata,

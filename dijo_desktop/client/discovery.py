@@ -98,6 +98,7 @@ def _check(server: AuthorizationServer, resource: ProtectedResource, *, plain: b
         server.token_endpoint,
         server.pushed_authorization_request_endpoint,
         server.revocation_endpoint,
+        server.device_authorization_endpoint,
     )
     for endpoint in (server.issuer, *(endpoint for endpoint in endpoints if endpoint is not None)):
         if _place(endpoint).scheme == "http" and not plain:

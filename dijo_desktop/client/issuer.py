@@ -16,7 +16,7 @@ from dijo_desktop.client.metadata import Metadata
 from dijo_desktop.client.problems import refusal
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.tokens import Tokens, tokens_of
-from dijo_desktop.contract.oauth import CLIENT_ID, PushedRequest
+from dijo_desktop.contract.oauth import CLIENT_ID, DeviceAnswer, PushedRequest
 from dijo_desktop.contract.problems import OAuthError
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
@@ -50,6 +50,22 @@ class Issuer:
         reply = self._post(self._metadata.server.token_endpoint, form, key, stop)
         if 400 <= reply.status < 500:
             raise SignInFailed(error_of(reply).error or "token")
+        return self._tokens(reply, key, scopes)
+
+    def device(self, url: str, form: Mapping[str, str], key: DpopKey | None, stop: threading.Event) -> DeviceAnswer:
+        """Ask for a code that is typed on another device (RFC 8628 3.1)."""
+        reply = self._post(url, form, key, stop)
+        if reply.status != 200:
+            raise SignInFailed(error_of(reply).error or "device")
+        return decode(DeviceAnswer, reply.body, "device")
+
+    def poll(
+        self, form: Mapping[str, str], key: DpopKey | None, scopes: frozenset[str], stop: threading.Event
+    ) -> Tokens | str:
+        """Tokens once the person has agreed on the other device; else the error of RFC 8628 3.5."""
+        reply = self._post(self._metadata.server.token_endpoint, form, key, stop)
+        if 400 <= reply.status < 500:
+            return error_of(reply).error
         return self._tokens(reply, key, scopes)
 
     def refresh(self, token: Secret, key: DpopKey | None, scopes: frozenset[str], stop: threading.Event) -> Tokens:

@@ -58,6 +58,9 @@ CALLBACK_LINGER = 5.0
 CALLBACK_TLS_GRACE = 15.0
 """A browser that tried TLS gets this long to fall back to plain HTTP."""
 
+DEVICE_SLOWER = 5.0
+"""By how much `slow_down` lengthens the pause between two questions (RFC 8628 3.5)."""
+
 KEYRING_NOTICE = 3.0
 KEYRING_RETRY_FIRST = 1.0
 KEYRING_RETRY_CAP = 30.0

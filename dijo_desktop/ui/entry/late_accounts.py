@@ -54,6 +54,9 @@ class LateAccounts:
         """The accounts if anybody needed them yet."""
         return self._made
 
-    def sign_in(self, origin: str, *, stop: threading.Event, waiting: Callable[[Any], None]) -> SignedIn:
-        """Sign somebody in by the browser."""
-        return self.get().sign_in(origin, stop=stop, waiting=waiting, confirm_issuer=self._confirm_issuer)
+    def sign_in(
+        self, origin: str, *, stop: threading.Event, waiting: Callable[[Any], None], by_code: bool = False
+    ) -> SignedIn:
+        """Sign somebody in by the browser of this computer, or `by_code` by that of another device."""
+        confirm = self._confirm_issuer
+        return self.get().sign_in(origin, stop=stop, waiting=waiting, confirm_issuer=confirm, by_code=by_code)
