@@ -52,6 +52,7 @@ _NOT_PERSONAL: tuple[type[msgspec.Struct], ...] = (
     exports.Exports,
     manifest.ManifestPolicy,
     oauth.AuthorizationServer,
+    oauth.DeviceAnswer,
     oauth.ProtectedResource,
     oauth.PushedRequest,
     oauth.TokenAnswer,

@@ -16,6 +16,10 @@ SCOPES_FIRST = (
 """Scopes of the first sign-in."""
 SCOPES_STEP_UP = ("exports", "account:delete")
 """Scopes that only a fresh sign-in gives."""
+SCOPES_DEVICE = tuple(scope for scope in SCOPES_FIRST if scope != "account:write")
+"""Scopes that a sign-in by device code may have: whoever types a code does not see who asked for it."""
+DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+"""The grant type of RFC 8628."""
 STEP_UP_MAX_AGE = 300
 """Seconds after which a sign-in is no longer fresh."""
 
@@ -47,6 +51,7 @@ class AuthorizationServer(Answer, frozen=True, kw_only=True):
     grant_types_supported: tuple[str, ...] = ()
     code_challenge_methods_supported: tuple[str, ...] = ()
     token_endpoint_auth_methods_supported: tuple[str, ...] = ()
+    revocation_endpoint_auth_methods_supported: tuple[str, ...] = ()
     dpop_signing_alg_values_supported: tuple[str, ...] = ()
     authorization_response_iss_parameter_supported: bool = False
 
@@ -56,6 +61,16 @@ class PushedRequest(Answer, frozen=True, kw_only=True):
 
     request_uri: str
     expires_in: int
+
+
+class DeviceAnswer(Answer, frozen=True, kw_only=True):
+    """A device code and the code a person types (RFC 8628 3.2); `expires_in` and `interval` in seconds."""
+
+    device_code: str
+    user_code: str
+    verification_uri: str
+    expires_in: int
+    interval: int = 5
 
 
 class TokenAnswer(Answer, frozen=True, kw_only=True, omit_defaults=True):

@@ -16,6 +16,7 @@ from dijo_desktop.demo import (
     data_routes,
     demo_routes,
     oauth_authorize,
+    oauth_device,
     oauth_metadata,
     oauth_par,
     oauth_revoke,
@@ -36,6 +37,7 @@ HANDLERS = (
     *oauth_authorize.HANDLERS,
     *oauth_token.HANDLERS,
     *oauth_revoke.HANDLERS,
+    *oauth_device.HANDLERS,
     *data_routes.HANDLERS,
     *demo_routes.HANDLERS,
 )

@@ -110,12 +110,16 @@ def _token_of(service: Service, request: _Request, *, replayable: bool) -> Known
     given = request.headers.getall("authorization")
     proofs = request.headers.getall("dpop", [])
     scheme, _, token = given[0].partition(" ")
-    if len(given) != 1 or len(proofs) != 1 or scheme.lower() != "dpop" or not token:
+    if len(given) != 1 or scheme.lower() != service.mode or not token:
+        raise unauthenticated(service, error="invalid_token")
+    if service.mode == "dpop" and len(proofs) != 1:
         raise unauthenticated(service, error="invalid_token")
     url = service.origin + request.scope["raw_path"].decode("latin-1")
+    thumbprint = None
     try:
         known = find_access_token(service, token, replayable=replayable)
-        thumbprint = service.proofs.check(proofs[0], request.scope["method"], url, token)
+        if service.mode == "dpop":
+            thumbprint = service.proofs.check(proofs[0], request.scope["method"], url, token)
     except DeadToken as dead:
         raise unauthenticated(service, dead.reason, error="invalid_token") from None
     except InvalidProof:
@@ -131,7 +135,10 @@ def _token_of(service: Service, request: _Request, *, replayable: bool) -> Known
 
 def _challenge(service: Service, **parameters: str) -> str:
     metadata = f"{service.origin}/.well-known/oauth-protected-resource"
-    parts = {**parameters, "resource_metadata": metadata, "algs": "ES256"}
+    parts = {**parameters, "resource_metadata": metadata}
+    if service.mode == "bearer":
+        return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in parts.items())
+    parts["algs"] = "ES256"
     return "DPoP " + ", ".join(f'{name}="{value}"' for name, value in parts.items())
 
 

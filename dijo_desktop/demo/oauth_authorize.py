@@ -9,32 +9,19 @@ from urllib.parse import urlencode
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dijo_desktop.contract.oauth import CLIENT_ID
-from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.devices import device_of
-from dijo_desktop.demo.oauth_clients import CLIENT_NAME
+from dijo_desktop.demo.oauth_choice import RIGHTS, choose, hinted, people
+from dijo_desktop.demo.oauth_clients import CLIENT_NAME, redirect_allowed
 from dijo_desktop.demo.oauth_forms import parameters, read_form
-from dijo_desktop.demo.oauth_par import Wanted
+from dijo_desktop.demo.oauth_par import keep_request, read_request
 from dijo_desktop.demo.oauth_signins import Grant, SignInLost, answer_form, find_form, make_code, show_form
 from dijo_desktop.demo.pages import Pages
-from dijo_desktop.demo.people import PEOPLE, Person, person_named, person_with
 from dijo_desktop.demo.refusals import OAuthRefusal
 from dijo_desktop.demo.state import Service
-from dijo_desktop.demo.tables import accounts
 
-RIGHTS = {
-    "account:read": "see your account and where you are signed in",
-    "account:write": "change your e-mail address, end sessions, cancel a deletion",
-    "calls:read": "see your calls",
-    "activity:read": "see your log-ins, activity and payments",
-    "privacy:read": "see your consents, your privacy requests and what is held about you",
-    "privacy:write": "change your consents and send privacy requests",
-    "exports": "save copies of your data",
-    "account:delete": "delete your account",
-}
-"""The scopes in plain words."""
 _HTML = "text/html"
 
 
@@ -48,20 +35,23 @@ def ask(
         if query.get("client_id") != CLIENT_ID:
             return _refused(pages, "This program is not known here.")
         with service.database.write() as connection:
-            wanted, form_token = show_form(connection, query.get("request_uri", ""), service.clock.real_ms())
-            people = _people(connection)
+            request_uri = _request_uri(service, connection, query)
+            wanted, form_token = show_form(connection, request_uri, service.clock.real_ms())
+            choices = people(connection)
+    except _SentBack as sent_back:
+        return _redirect(service, query["redirect_uri"], query.get("state"), {"error": sent_back.error})
     except (OAuthRefusal, SignInLost):
         return _refused(pages, "This link does not work any more.")
-    hinted = _hinted(wanted, people)
-    again = wanted.max_age is not None and hinted is not None
+    person = hinted(wanted.login_hint or "", choices)
+    again = wanted.max_age is not None and person is not None
     values = {
         "heading": "Confirm that it is you" if again else f"Sign in to {CLIENT_NAME}",
         "client": CLIENT_NAME,
         "again": again,
         "form_token": form_token,
-        "hinted": hinted,
-        "people": [person for person in people if person is not hinted],
-        "chosen": (hinted or people[0]).account_id if people else "",
+        "hinted": person,
+        "people": [other for other in choices if other is not person],
+        "chosen": (person or choices[0]).account_id if choices else "",
         "rights": [RIGHTS[scope] for scope in wanted.scopes],
     }
     return pages.page("authorize", values, form_targets=_form_targets(wanted.redirect_uri))
@@ -76,7 +66,7 @@ def answer(
         form = read_form(request, body)
         with service.database.read() as connection:
             find_form(connection, form.get("form", ""), service.clock.real_ms())
-        person = None if form.get("decision") == "cancel" else _chosen(service, form.get("person", ""))
+        person = None if form.get("decision") == "cancel" else choose(service, form.get("person", ""))
         device = device_of(request.headers.get("user-agent", ""), request.client.host if request.client else "")
         with service.database.write() as connection:
             real_ms = service.clock.real_ms()
@@ -88,38 +78,40 @@ def answer(
                 outcome = {"code": make_code(connection, person.account_id, grant, real_ms)}
     except (OAuthRefusal, SignInLost):
         return _refused(pages, "This page was already answered, or it is too old.")
-    target = f"{wanted.redirect_uri}?{urlencode({**outcome, 'state': wanted.state, 'iss': service.origin})}"
-    headers = {"Location": target, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-    return Response(b"", status_code=303, headers=headers, media_type=_HTML)
+    return _redirect(service, wanted.redirect_uri, wanted.state, outcome)
 
 
 HANDLERS = (ask, answer)
 
 
-def _people(connection: Connection) -> list[Person]:
-    """Everybody whose account was not deleted."""
-    gone = set(connection.execute(select(accounts.c.id).where(accounts.c.state == "deleted")).scalars())
-    return [person for person in PEOPLE if person.account_id not in gone]
+class _SentBack(Exception):
+    """The request is wrong, but it is known to whom that may be told (RFC 6749 4.1.2.1)."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error = error
 
 
-def _chosen(service: Service, account_id: str) -> Person:
-    """The person of the form; their data is made the first time somebody is them."""
-    person = person_named(account_id)
-    if person is None:
-        raise SignInLost
-    with service.database.read() as connection:
-        state = connection.execute(select(accounts.c.state).where(accounts.c.id == account_id)).scalar()
-    if state == "deleted":
-        raise SignInLost
-    if state is None:
-        scenarios.load(service, person.scenario)
-    return person
+def _request_uri(service: Service, connection: Connection, query: dict[str, str]) -> str:
+    """The pushed request; in bearer mode one may also stand in the query, and is kept as if it had been pushed."""
+    if "request_uri" in query or service.mode == "dpop":
+        return query.get("request_uri", "")
+    try:
+        return keep_request(connection, read_request(service, query, None), service.clock.real_ms())
+    except OAuthRefusal as refusal:
+        if not redirect_allowed(query.get("redirect_uri", "")):
+            raise
+        raise _SentBack(refusal.error) from None
 
 
-def _hinted(wanted: Wanted, people: list[Person]) -> Person | None:
-    hint = wanted.login_hint or ""
-    person = person_named(hint) or person_with(hint)
-    return person if person in people else None
+def _redirect(service: Service, redirect_uri: str, state: str | None, outcome: dict[str, str]) -> Response[bytes]:
+    parameters = {**outcome, **({} if state is None else {"state": state}), "iss": service.origin}
+    headers = {
+        "Location": f"{redirect_uri}?{urlencode(parameters)}",
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+    }
+    return Response(b"", status_code=303, headers=headers, media_type=_HTML)
 
 
 def _form_targets(redirect_uri: str) -> str:

@@ -57,8 +57,18 @@ def needed(form: dict[str, str], name: str) -> str:
     return value
 
 
+def proven_key(service: Service, request: _Request) -> str | None:
+    """The key that tokens of this request are bound to: there must be one, but for bearer tokens."""
+    thumbprint = proof_key(service, request)
+    if thumbprint is None and service.mode == "dpop":
+        raise OAuthRefusal("invalid_dpop_proof", "A DPoP proof is needed.")
+    return thumbprint
+
+
 def proof_key(service: Service, request: _Request) -> str | None:
-    """The thumbprint of the key that signed this request's DPoP proof; None if there is no proof."""
+    """The thumbprint of the key that signed this request's DPoP proof; None if there is none, or none is wanted."""
+    if service.mode == "bearer":
+        return None
     proofs = request.headers.getall("dpop", [])
     if not proofs:
         return None

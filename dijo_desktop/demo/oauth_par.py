@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
-from sqlalchemy import delete, insert
+from sqlalchemy import Connection, delete, insert
 
 from dijo_desktop.contract.oauth import PushedRequest
 from dijo_desktop.demo.oauth_clients import granted_scopes, redirect_allowed
@@ -28,13 +28,13 @@ _HASH = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a client asks for; `jkt` is the thumbprint of the key its tokens will be bound to."""
+    """What a client asks for; `jkt` is the thumbprint of the key its tokens will be bound to, if any."""
 
     redirect_uri: str
     state: str
     scopes: tuple[str, ...]
     challenge: str
-    jkt: str
+    jkt: str | None
     max_age: int | None = None
     login_hint: str | None = None
 
@@ -43,26 +43,32 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 def push(service: NamedDependency[Service], request: Request[Any, Any, Any], body: RawBody) -> PushedRequest:
     """Keep an authorization request and name it."""
     form = read_form(request, body)
-    wanted = _wanted(service, form, proof_key(service, request))
-    request_uri = _PREFIX + new_secret()
-    now_ms = service.clock.real_ms()
+    wanted = read_request(service, form, proof_key(service, request))
     with service.database.write() as connection:
-        outdated = pushed_requests.c.expires_real_ms < now_ms - FORM_SECONDS * 1000
-        connection.execute(delete(pushed_requests).where(outdated))
-        connection.execute(
-            insert(pushed_requests).values(
-                hash=token_hash(request_uri),
-                parameters=msgspec.json.encode(wanted),
-                expires_real_ms=now_ms + REQUEST_SECONDS * 1000,
-            )
-        )
+        request_uri = keep_request(connection, wanted, service.clock.real_ms())
     return PushedRequest(request_uri=request_uri, expires_in=REQUEST_SECONDS)
 
 
 HANDLERS = (push,)
 
 
-def _wanted(service: Service, form: dict[str, str], jkt: str | None) -> Wanted:
+def keep_request(connection: Connection, wanted: Wanted, real_ms: int) -> str:
+    """Keep a request for 90 s; its `request_uri`."""
+    request_uri = _PREFIX + new_secret()
+    outdated = pushed_requests.c.expires_real_ms < real_ms - FORM_SECONDS * 1000
+    connection.execute(delete(pushed_requests).where(outdated))
+    connection.execute(
+        insert(pushed_requests).values(
+            hash=token_hash(request_uri),
+            parameters=msgspec.json.encode(wanted),
+            expires_real_ms=real_ms + REQUEST_SECONDS * 1000,
+        )
+    )
+    return request_uri
+
+
+def read_request(service: Service, form: dict[str, str], jkt: str | None) -> Wanted:
+    """What the parameters ask for; `jkt` is the key of the request's proof."""
     check_client(form)
     redirect_uri = needed(form, "redirect_uri")
     if not redirect_allowed(redirect_uri):
@@ -80,7 +86,7 @@ def _wanted(service: Service, form: dict[str, str], jkt: str | None) -> Wanted:
         state=_state(needed(form, "state")),
         scopes=scopes,
         challenge=_challenge(form),
-        jkt=_thumbprint(form.get("dpop_jkt"), jkt),
+        jkt=_thumbprint(form.get("dpop_jkt"), jkt) if service.mode == "dpop" else None,
         max_age=max_age,
         login_hint=form.get("login_hint"),
     )

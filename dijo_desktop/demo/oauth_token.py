@@ -1,4 +1,4 @@
-"""The token endpoint: codes and refresh tokens become access tokens bound to a DPoP key (RFC 6749, RFC 9449)."""
+"""The token endpoint: codes and refresh tokens become access tokens (RFC 6749, RFC 8628, RFC 9449)."""
 
 from __future__ import annotations
 
@@ -12,44 +12,47 @@ import msgspec
 from litestar import Request, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
-from dijo_desktop.contract.oauth import TokenAnswer
-from dijo_desktop.demo.data_tables import activity
-from dijo_desktop.demo.devices import client_of
-from dijo_desktop.demo.ids import new_id
-from dijo_desktop.demo.oauth_forms import check_client, check_resource, needed, proof_key, read_form
+from dijo_desktop.contract.oauth import DEVICE_GRANT, TokenAnswer
+from dijo_desktop.demo.devices import client_of, device_of
+from dijo_desktop.demo.oauth_device_codes import redeem as redeem_device_code
+from dijo_desktop.demo.oauth_forms import check_client, check_resource, needed, proven_key, read_form
+from dijo_desktop.demo.oauth_grants import SignedIn, begin_session
+from dijo_desktop.demo.oauth_refresh import refresh
 from dijo_desktop.demo.oauth_signins import Grant
 from dijo_desktop.demo.refusals import OAuthRefusal
 from dijo_desktop.demo.session_ends import end_session
 from dijo_desktop.demo.state import Service
-from dijo_desktop.demo.tables import codes, sessions, tokens
-from dijo_desktop.demo.tokens import ACCESS_SECONDS, REFRESH_IDLE_SECONDS, DeadToken, find_token, issue, token_hash
+from dijo_desktop.demo.tables import codes
+from dijo_desktop.demo.tokens import token_hash
 
 _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 
 
 @post("/oauth/token", status_code=200, sync_to_thread=True)
 def token(service: NamedDependency[Service], request: Request[Any, Any, Any], body: RawBody) -> TokenAnswer:
-    """Tokens for a code or a refresh token."""
+    """Tokens for a code, a refresh token or a device code."""
     form = read_form(request, body)
     check_client(form)
     check_resource(service, form)
     grant = needed(form, "grant_type")
-    jkt = proof_key(service, request)
-    if jkt is None:
-        raise OAuthRefusal("invalid_dpop_proof", "A DPoP proof is needed.")
+    jkt = proven_key(service, request)
+    user_agent = request.headers.get("user-agent", "")
     if grant == "authorization_code":
-        return _redeem(service, form, jkt, client_of(request.headers.get("user-agent", "")))
+        return _redeem(service, form, jkt, client_of(user_agent))
     if grant == "refresh_token":
-        return _refresh(service, needed(form, "refresh_token"), jkt)
-    raise OAuthRefusal("unsupported_grant_type", "Only authorization_code and refresh_token are known.")
+        device = device_of(user_agent, request.client.host if request.client else "")
+        return refresh(service, needed(form, "refresh_token"), jkt, device)
+    if grant == DEVICE_GRANT:
+        return redeem_device_code(service, needed(form, "device_code"), jkt)
+    raise OAuthRefusal("unsupported_grant_type", "Codes, refresh tokens and device codes are known.")
 
 
 HANDLERS = (token,)
 
 
-def _redeem(service: Service, form: dict[str, str], jkt: str, client: str) -> TokenAnswer:
+def _redeem(service: Service, form: dict[str, str], jkt: str | None, client: str) -> TokenAnswer:
     code, verifier, redirect_uri = (needed(form, name) for name in ("code", "code_verifier", "redirect_uri"))
     with service.database.write() as connection:
         row = connection.execute(select(codes).where(codes.c.hash == token_hash(code))).first()
@@ -82,70 +85,17 @@ def _code_refusal(service: Service, connection: Connection, row: Row[Any] | None
 
 
 def _begin(service: Service, connection: Connection, row: Row[Any], grant: Grant, client: str) -> TokenAnswer:
-    """Begin a session and write down the log-in."""
-    now_ms, real_ms = service.clock.now_ms(), service.clock.real_ms()
-    session_id = new_id("ses", now_ms)
-    device = msgspec.structs.asdict(grant.device)
-    connection.execute(
-        insert(sessions).values(
-            id=session_id,
-            account_id=row.account_id,
-            client=client,
-            scope=" ".join(grant.wanted.scopes),
-            jkt=grant.wanted.jkt,
-            created_at_ms=now_ms,
-            last_used_at_ms=now_ms,
-            authenticated_at_ms=now_ms - (real_ms - row.authenticated_real_ms),
-            authenticated_real_ms=row.authenticated_real_ms,
-            **device,
-        )
+    signed_in = SignedIn(
+        account_id=row.account_id,
+        scopes=grant.wanted.scopes,
+        jkt=grant.wanted.jkt,
+        client=client,
+        device=grant.device,
+        authenticated_real_ms=row.authenticated_real_ms,
     )
-    connection.execute(
-        insert(activity).values(
-            id=new_id("evt", now_ms),
-            account_id=row.account_id,
-            at_ms=now_ms,
-            kind="login",
-            name="login",
-            outcome="success",
-            session_id=session_id,
-            **device,
-        )
-    )
+    session_id, answer = begin_session(service, connection, signed_in)
     connection.execute(update(codes).where(codes.c.hash == row.hash).values(used=True, session_id=session_id))
-    return TokenAnswer(
-        access_token=issue(connection, "access", session_id, real_ms),
-        token_type="DPoP",  # noqa: S106 - the name of a type
-        expires_in=ACCESS_SECONDS,
-        scope=" ".join(grant.wanted.scopes),
-        refresh_token=issue(connection, "refresh", session_id, real_ms),
-    )
-
-
-def _refresh(service: Service, refresh_token: str, jkt: str) -> TokenAnswer:
-    """A new access token; the refresh token is bound to its key and stays the same."""
-    real_ms = service.clock.real_ms()
-    with service.database.write() as connection:
-        try:
-            known = find_token(connection, refresh_token, "refresh", real_ms)
-        except DeadToken as dead:
-            raise OAuthRefusal("invalid_grant", "The refresh token is not good.", reason=dead.reason or "") from None
-        if known.jkt != jkt:
-            raise OAuthRefusal("invalid_grant", "The DPoP key is another one.")
-        connection.execute(
-            update(tokens)
-            .where(tokens.c.hash == known.hash)
-            .values(idle_real_ms=real_ms + REFRESH_IDLE_SECONDS * 1000)
-        )
-        connection.execute(
-            update(sessions).where(sessions.c.id == known.session_id).values(last_used_at_ms=service.clock.now_ms())
-        )
-        return TokenAnswer(
-            access_token=issue(connection, "access", known.session_id, real_ms),
-            token_type="DPoP",  # noqa: S106 - the name of a type
-            expires_in=ACCESS_SECONDS,
-            scope=known.scope,
-        )
+    return answer
 
 
 def _verified(verifier: str, challenge: str) -> bool:

@@ -13,6 +13,7 @@ import threading
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
+from typing import get_args
 
 import msgspec
 import uvicorn
@@ -24,7 +25,7 @@ from dijo_desktop.demo.addresses import listen, origin_of
 from dijo_desktop.demo.app import create_app
 from dijo_desktop.demo.folders import FolderInUse, default_folder, secret_file, sole_use
 from dijo_desktop.demo.people import PEOPLE
-from dijo_desktop.demo.state import Service, open_service
+from dijo_desktop.demo.state import Mode, Service, open_service
 from dijo_desktop.demo.tables import accounts
 
 SECRET_LENGTH = 43
@@ -74,7 +75,7 @@ def _run(
     options: argparse.Namespace, secret: str, listening: socket.socket, lifeline: _Lifeline, stack: ExitStack
 ) -> int:
     demo = not options.no_demo
-    service = open_service(options.data, origin_of(listening), secret=secret.encode(), demo=demo)
+    service = open_service(options.data, origin_of(listening), secret=secret.encode(), demo=demo, mode=options.mode)
     stack.callback(service.database.close)
     stack.callback(service.stop.set)
     _load(service, options.scenario)
@@ -149,6 +150,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=default_folder(), help="folder of the data")
     parser.add_argument("--port", type=_port, help="port on 127.0.0.1; it is kept for the next start")
     parser.add_argument("--scenario", choices=[person.scenario for person in PEOPLE], help="load this person afresh")
+    parser.add_argument(
+        "--mode", choices=get_args(Mode), default="dpop", help="tokens bound to a key (dpop), or not (bearer)"
+    )
     parser.add_argument("--no-demo", action="store_true", help="without the controls under /demo")
     parser.add_argument(
         "--secret-stdin", action="store_true", help="read the secret from, and live as long as, the input"

@@ -26,7 +26,7 @@ def describe(service: Service) -> contract.Service:
         name="DiJo (demo)" if service.demo else "DiJo",
         api="1.0",
         demo=service.demo,
-        mode="dpop",
+        mode=service.mode,
         resource=service.origin,
         capabilities=terms.CAPABILITIES,
         limits=contract.Limits(

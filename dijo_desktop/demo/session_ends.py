@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+import msgspec
+from sqlalchemy import Connection, insert, select, update
 
-from dijo_desktop.demo.tables import sessions, tokens
+from dijo_desktop.demo import mailbox
+from dijo_desktop.demo.data_tables import activity
+from dijo_desktop.demo.devices import Device
+from dijo_desktop.demo.ids import new_id
+from dijo_desktop.demo.tables import accounts, sessions, tokens
 
 
 def end_session(connection: Connection, session_id: str, reason: str, now_ms: int) -> None:
@@ -13,6 +18,37 @@ def end_session(connection: Connection, session_id: str, reason: str, now_ms: in
     connection.execute(update(sessions).where(alive).values(ended_at_ms=now_ms, ended_reason=reason))
     dying = (tokens.c.session_id == session_id) & tokens.c.dead_reason.is_(None)
     connection.execute(update(tokens).where(dying).values(dead_reason=reason))
+
+
+def end_reused(connection: Connection, session_id: str, device: Device, now_ms: int) -> None:
+    """End a session whose old refresh token came back from `device`: somebody copied it; its person is told."""
+    row = connection.execute(
+        select(accounts.c.id, accounts.c.email)
+        .join(sessions, sessions.c.account_id == accounts.c.id)
+        .where(sessions.c.id == session_id)
+    ).one()
+    end_session(connection, session_id, "reuse_detected", now_ms)
+    connection.execute(
+        insert(activity).values(
+            id=new_id("evt", now_ms),
+            account_id=row.id,
+            at_ms=now_ms,
+            kind="activity",
+            name="security.refresh_token_reuse",
+            outcome="failure",
+            session_id=session_id,
+            **msgspec.structs.asdict(device),
+        )
+    )
+    mailbox.post(connection, row.email, _REUSE_SUBJECT, _REUSE_TEXT, now_ms)
+
+
+_REUSE_SUBJECT = "Security notice: a sign-in was ended"
+_REUSE_TEXT = (
+    "Somebody used an old key of one of your sign-ins. Either a program lost its newest key, or the key was copied.\n"
+    "The sign-in was ended, and nothing else can be done with it. Sign in again to go on.\n"
+    "Look at Activity for when and from where this happened, and end sessions that you do not know."
+)
 
 
 def end_sessions(

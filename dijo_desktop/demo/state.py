@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its tables must be known before they are made
 from dijo_desktop.demo.clock import DemoClock
@@ -16,6 +17,8 @@ from dijo_desktop.demo.paging import Cursors
 from dijo_desktop.demo.settings import kept_key
 from dijo_desktop.demo.tables import metadata
 from dijo_desktop.domain.clock import Clock
+
+Mode = Literal["dpop", "bearer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Service:
     nonces: Nonces
     proofs: Proofs
     demo: bool = True
+    # dpop: tokens bound to a key, PAR needed; bearer: tokens that work by themselves, refresh tokens rotate
+    mode: Mode = "dpop"
     secret: bytes = field(default=b"", repr=False)
     # Set when the service closes: background work looks at it between two steps.
     stop: threading.Event = field(default_factory=threading.Event)
@@ -42,6 +47,7 @@ def open_service(
     *,
     secret: bytes = b"",
     demo: bool = True,
+    mode: Mode = "dpop",
     real: Clock | None = None,
     database_url: str | None = None,
 ) -> Service:
@@ -60,5 +66,6 @@ def open_service(
         nonces=nonces,
         proofs=Proofs(nonces, real),
         demo=demo,
+        mode=mode,
         secret=secret,
     )

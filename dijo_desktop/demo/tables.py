@@ -28,7 +28,11 @@ accounts = Table(
     Column("state", Text, nullable=False, default="active"),
     Column("pending_address", Text),
     Column("pending_requested_at_ms", BigInteger),
+    # Stays when the code lapses, so that a late code is told from one that never was
     Column("pending_expires_at_ms", BigInteger),
+    Column("pending_code_hash", LargeBinary),
+    # Wrong codes that may still be sent
+    Column("pending_tries", Integer, nullable=False, default=0),
     Index("accounts_by_email", "email", unique=True),
 )
 
@@ -71,6 +75,9 @@ tokens = Table(
     Column("idle_real_ms", BigInteger, nullable=False),
     # expired is computed; here: session_ended, reuse_detected or account_deleted
     Column("dead_reason", Text),
+    # When a rotated refresh token was used, and its successor, readable only with the token itself
+    Column("superseded_real_ms", BigInteger),
+    Column("successor", LargeBinary),
     # Set when it erased its account: who it was, for the repeat of that one request until it expires
     Column("replays", LargeBinary),
     Index("tokens_by_session", "session_id"),
@@ -115,6 +122,56 @@ codes = Table(
     Column("session_id", Text),
 )
 """Authorization codes under their SHA-256."""
+
+device_codes = Table(
+    "device_codes",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("user_code_hash", LargeBinary, nullable=False, unique=True),
+    Column("parameters", LargeBinary, nullable=False),
+    # The key that polls must prove: that of the request, else of the first poll
+    Column("jkt", Text),
+    # pending, approved, denied or used
+    Column("state", Text, nullable=False, default="pending"),
+    Column("account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), index=True),
+    Column("interval_seconds", Integer, nullable=False),
+    Column("polled_real_ms", BigInteger),
+    Column("expires_real_ms", BigInteger, nullable=False),
+)
+"""Device codes (RFC 8628) and the codes people type, under their SHA-256."""
+
+device_forms = Table(
+    "device_forms",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    # Null: the page that asks for the code
+    Column("device_hash", LargeBinary, ForeignKey("device_codes.hash", ondelete="CASCADE"), index=True),
+    Column("expires_real_ms", BigInteger, nullable=False),
+)
+"""Pages of the device sign-in that were shown, under the SHA-256 of their one-use form token."""
+
+device_tries = Table(
+    "device_tries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("at_real_ms", BigInteger, nullable=False),
+    Index("device_tries_by_address", "address", "at_real_ms"),
+)
+"""Codes that were typed and are none, by the address they came from."""
+
+mail = Table(
+    "mail",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # Whose mail it is, if that is known: it goes with the account
+    Column("account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), index=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("to", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""The mail a service would send; the demo keeps it where it can be read."""
 
 kept_answers = Table(
     "kept_answers",

@@ -10,6 +10,7 @@ CAPABILITIES = (
     "consents",
     "cookies",
     "deletion",
+    "device",
     "exports",
     "gpc",
     "payments",

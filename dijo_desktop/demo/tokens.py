@@ -51,7 +51,9 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def issue(connection: Connection, kind: str, session_id: str, real_ms: int) -> str:
+def issue(
+    connection: Connection, kind: str, session_id: str, real_ms: int, *, expires_real_ms: int | None = None
+) -> str:
     """A new token of `kind` access or refresh; forgets tokens that are long dead."""
     token = new_secret()
     lifetime = ACCESS_SECONDS if kind == "access" else REFRESH_SECONDS
@@ -62,7 +64,7 @@ def issue(connection: Connection, kind: str, session_id: str, real_ms: int) -> s
             hash=token_hash(token),
             kind=kind,
             session_id=session_id,
-            expires_real_ms=real_ms + lifetime * 1000,
+            expires_real_ms=real_ms + lifetime * 1000 if expires_real_ms is None else expires_real_ms,
             idle_real_ms=real_ms + idle * 1000,
         )
     )

@@ -27,10 +27,11 @@ def hashed(text: str) -> str:
 
 
 class OAuthClient:
-    """One installation with one DPoP key."""
+    """One installation with one DPoP key, which it does not use with `bearer`."""
 
-    def __init__(self, http: httpx.Client) -> None:
+    def __init__(self, http: httpx.Client, *, bearer: bool = False) -> None:
         self.http = http
+        self.bearer = bearer
         self.origin = str(http.base_url).rstrip("/")
         self.key = ECKey.generate_key("P-256", private=True)
         self.verifier = secrets.token_urlsafe(48)
@@ -56,7 +57,7 @@ class OAuthClient:
 
     def post(self, path: str, form: dict[str, str], *, proof: str | None = "") -> httpx.Response:
         headers = {"User-Agent": "dijo-desktop/1.0"}
-        if proof is not None:
+        if proof is not None and not self.bearer:
             headers["DPoP"] = proof or self.proof("POST", path)
         return self.http.post(path, data=form, headers=headers)
 
@@ -124,6 +125,9 @@ class OAuthClient:
 
     def call(self, method: str, path: str, *, proof: str = "", headers=None, **more: object) -> httpx.Response:
         token = self.tokens["access_token"]
+        if self.bearer:
+            given = {"Authorization": f"Bearer {token}", **(headers or {})}
+            return self.http.request(method, path, headers=given, **more)
         proof = proof or self.proof(method, path.partition("?")[0], token)
         given = {"Authorization": f"DPoP {token}", "DPoP": proof, **(headers or {})}
         return self.http.request(method, path, headers=given, **more)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from dijo_desktop.contract.oauth import SCOPES_FIRST, SCOPES_STEP_UP
+from dijo_desktop.contract.oauth import DEVICE_GRANT, SCOPES_FIRST, SCOPES_STEP_UP
 from dijo_desktop.demo.people import PEOPLE, person_of
 from tests.demo.oauth_client import FRESH, OAuthClient, callback
 from tests.demo.running import RunningService
@@ -21,8 +21,10 @@ def test_metadata_names_what_is_there(http: httpx.Client, client: OAuthClient) -
     assert server["require_pushed_authorization_requests"] is True
     assert server["dpop_signing_alg_values_supported"] == ["ES256"]
     assert set(server["scopes_supported"]) == {*SCOPES_FIRST, *SCOPES_STEP_UP}
-    assert "device_authorization_endpoint" not in server
-    assert server["grant_types_supported"] == ["authorization_code", "refresh_token"]
+    assert server["device_authorization_endpoint"] == f"{client.origin}/oauth/device"
+    assert server["grant_types_supported"] == ["authorization_code", "refresh_token", DEVICE_GRANT]
+    assert server["token_endpoint_auth_methods_supported"] == ["none"]
+    assert server["revocation_endpoint_auth_methods_supported"] == ["none"]
 
 
 @pytest.mark.parametrize("scenario", ["everyday", "empty"])

@@ -223,7 +223,6 @@ def test_a_code_needs_the_key_it_was_asked_with(client: OAuthClient, http: httpx
     [
         ({"grant_type": None}, "invalid_request"),
         ({"grant_type": "password"}, "unsupported_grant_type"),
-        ({"grant_type": "urn:ietf:params:oauth:grant-type:device_code"}, "unsupported_grant_type"),
         ({"client_id": "x"}, "invalid_client"),
         ({"resource": "https://other.example"}, "invalid_target"),
         ({"code": "unknown"}, "invalid_grant"),

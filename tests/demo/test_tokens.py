@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, insert
 
-from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.database import open_database, sqlite_url
 from dijo_desktop.demo.session_ends import end_session, end_sessions
 from dijo_desktop.demo.tables import accounts, metadata, sessions
 from dijo_desktop.demo.tokens import DeadToken, find_token, issue, keep_for_replay, token_hash
@@ -16,7 +16,7 @@ NOW = 1_795_446_245_000
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
-    database = Database(tmp_path / "service.db", metadata)
+    database = open_database(sqlite_url(tmp_path / "service.db"), metadata)
     with database.write() as connection:
         connection.execute(insert(accounts).values(id="acc_1", email="a@demo.example", created_at_ms=NOW))
         for name in ("ses_1", "ses_2"):
