@@ -24,6 +24,7 @@ from dijo_desktop.demo import (
 )
 from dijo_desktop.demo.caller import Access, Caller
 from dijo_desktop.demo.due import Due
+from dijo_desktop.demo.faults import FaultLayer
 from dijo_desktop.demo.guard import Guard
 from dijo_desktop.demo.media import check_media
 from dijo_desktop.demo.pages import Pages
@@ -89,7 +90,7 @@ def create_app(service: Service) -> ASGIApp:
         request_max_body_size=None,
     )
     _check_access(litestar)
-    return Guard(litestar, service)
+    return FaultLayer(Guard(litestar, service), service.faults)
 
 
 def _check_access(litestar: Litestar) -> None:

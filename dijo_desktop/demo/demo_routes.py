@@ -1,13 +1,13 @@
-"""The demo's controls: clock, scenarios, reset. The guard has checked the secret before."""
+"""The demo's controls: clock, scenarios, faults, reset. The guard has checked the secret before."""
 
 from __future__ import annotations
 
-from litestar import get, post
+from litestar import get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, RawBody
 from sqlalchemy import select
 
-from dijo_desktop.contract.demo import ClockMove, DemoClock, DemoLoaded, DemoScenario, DemoScenarios
+from dijo_desktop.contract.demo import ClockMove, DemoClock, DemoLoaded, DemoScenario, DemoScenarios, FaultScript
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.bodies import decoded
 from dijo_desktop.demo.due import Due
@@ -56,17 +56,31 @@ def load_scenario(service: NamedDependency[Service], key: FromPath[str]) -> Demo
     return scenarios.load(service, key)
 
 
+@get("/demo/faults", sync_to_thread=False)
+def read_faults(service: NamedDependency[Service]) -> FaultScript:
+    """The rules in force, each with the number of requests it is still good for."""
+    return FaultScript(rules=service.faults.rules())
+
+
+@put("/demo/faults", sync_to_thread=False)
+def write_faults(service: NamedDependency[Service], body: RawBody) -> FaultScript:
+    """Let these things go wrong from now on, and no others."""
+    service.faults.replace(decoded(body, FaultScript).rules)
+    return FaultScript(rules=service.faults.rules())
+
+
 @post("/demo/reset", status_code=204, sync_to_thread=True)
 def reset(service: NamedDependency[Service]) -> None:
-    """Back to the start: real time, and nobody but the person of `everyday`."""
+    """Back to the start: real time, no faults, and nobody but the person of `everyday`."""
     with service.database.write() as connection:
         for account_id in connection.execute(select(accounts.c.id)).scalars().all():
             forget(connection, account_id)
     service.clock.reset()
+    service.faults.replace(())
     scenarios.load(service, "everyday")
 
 
-HANDLERS = (clock, move_clock, list_scenarios, load_scenario, reset)
+HANDLERS = (clock, move_clock, list_scenarios, load_scenario, read_faults, write_faults, reset)
 
 
 def _clock(service: Service) -> DemoClock:

@@ -23,6 +23,7 @@ from dijo_desktop.contract.demo import ServeLine
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.addresses import listen, origin_of
 from dijo_desktop.demo.app import create_app
+from dijo_desktop.demo.connection import configuration
 from dijo_desktop.demo.folders import FolderInUse, default_folder, secret_file, sole_use
 from dijo_desktop.demo.people import PEOPLE
 from dijo_desktop.demo.state import Mode, Service, open_service
@@ -30,8 +31,6 @@ from dijo_desktop.demo.tables import accounts
 
 SECRET_LENGTH = 43
 """Characters of 256 bits in base64url: a shorter secret is refused."""
-GRACE_SECONDS = 1
-"""How long running requests may go on at the end."""
 LAST_SECONDS = 1.5
 """When a process whose lifeline was cut ends in any case."""
 
@@ -83,16 +82,7 @@ def _run(
     if demo and not options.secret_stdin:
         path = str(stack.enter_context(secret_file(options.data, secret)))
     server = _Server(
-        uvicorn.Config(
-            create_app(service),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            ws="none",
-            timeout_keep_alive=60,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        ),
+        configuration(create_app(service)),
         ServeLine(address=service.origin, secret_file=path),
     )
     lifeline.server = server

@@ -11,6 +11,7 @@ from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its ta
 from dijo_desktop.demo.clock import DemoClock
 from dijo_desktop.demo.database import Database, open_database, sqlite_url
 from dijo_desktop.demo.dpop import Proofs
+from dijo_desktop.demo.fault_rules import Faults
 from dijo_desktop.demo.idempotency import Idempotency
 from dijo_desktop.demo.nonces import Nonces
 from dijo_desktop.demo.paging import Cursors
@@ -37,6 +38,7 @@ class Service:
     # dpop: tokens bound to a key, PAR needed; bearer: tokens that work by themselves, refresh tokens rotate
     mode: Mode = "dpop"
     secret: bytes = field(default=b"", repr=False)
+    faults: Faults = field(default_factory=Faults)
     # Set when the service closes: background work looks at it between two steps.
     stop: threading.Event = field(default_factory=threading.Event)
 

@@ -24,6 +24,7 @@ from sqlalchemy import insert
 from dijo_desktop.contract.oauth import SCOPES_FIRST, SCOPES_STEP_UP
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.app import create_app
+from dijo_desktop.demo.connection import configuration
 from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import sessions
@@ -172,8 +173,7 @@ def served(folder: Path) -> Iterator[World]:
     """The service on a free port of this computer until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         service = open_service(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", secret=b"s" * 32)
-        config = uvicorn.Config(create_app(service), log_config=None, lifespan="on", access_log=False)
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(configuration(create_app(service)))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         world = World(service)
