@@ -14,7 +14,7 @@ from dijo_desktop.demo.call_json import calls_json
 from dijo_desktop.demo.call_pages import oldest_first
 from dijo_desktop.demo.clock import DemoClock
 from dijo_desktop.demo.data_tables import calls, privacy_requests, receipts
-from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.database import open_database, sqlite_url
 from dijo_desktop.demo.people import PEOPLE, person_of, person_with
 from dijo_desktop.demo.scenarios.everyday import fill_everyday
 from dijo_desktop.demo.scenarios.everyday_calls import everyday_calls
@@ -40,7 +40,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 def _everything(folder: Path, fill: Any, scenario: str) -> dict[str, list[tuple[Any, ...]]]:
     folder.mkdir()
-    database = Database(folder / "service.db", metadata)
+    database = open_database(sqlite_url(folder / "service.db"), metadata)
     person = person_of(scenario)
     with database.write() as connection:
         fill(connection, _ORIGIN, person, _NOW)
@@ -73,7 +73,7 @@ def test_receipts_differ_only_by_their_signatures(tmp_path: Path) -> None:
     said = []
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        database = Database(tmp_path / name / "service.db", metadata)
+        database = open_database(sqlite_url(tmp_path / name / "service.db"), metadata)
         with database.write() as connection:
             fill_everyday(connection, _ORIGIN, person_of("everyday"), _NOW)
             jws = connection.execute(select(receipts.c.jws).order_by(receipts.c.n)).scalars().all()

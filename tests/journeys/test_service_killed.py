@@ -8,7 +8,7 @@ import threading
 from contextlib import closing
 
 from dijo_desktop.client.scripted_browser import ScriptedBrowser
-from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.database import open_database, sqlite_url
 from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.scenarios.heavy import fill_heavy
 from dijo_desktop.demo.tables import metadata
@@ -72,6 +72,6 @@ def make_calls(computer: Computer, window: Window) -> None:
     assert person is not None
     assert window.built.desk is not None
     origin = window.built.desk.find_service(threading.Event())
-    database = Database(computer.root / "kept" / "data" / "service" / "service.db", metadata)
+    database = open_database(sqlite_url(computer.root / "kept" / "data" / "service" / "service.db"), metadata)
     with closing(database), database.write() as connection:
         fill_heavy(connection, origin, person, Clock().now_ms(), CALLS)
