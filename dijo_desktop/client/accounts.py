@@ -7,13 +7,13 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from dijo_desktop.client import limits
 from dijo_desktop.client.account import AccountResource
 from dijo_desktop.client.account_keys import Nowhere
 from dijo_desktop.client.callback import Words
 from dijo_desktop.client.device_sign_in import CodeShown, DeviceSignIn
 from dijo_desktop.client.discovery import ConfirmIssuer, discover, never_elsewhere
 from dijo_desktop.client.dpop import DpopKey, Nonces
+from dijo_desktop.client.ending import revoke_kept
 from dijo_desktop.client.environment import read_environment
 from dijo_desktop.client.homes import Home, Homes, RemovalReport
 from dijo_desktop.client.http import Http
@@ -29,10 +29,7 @@ from dijo_desktop.contract.service import Service
 from dijo_desktop.domain.address import endpoint_place, service_origin
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import (
-    Cancelled,
     DijoError,
-    KeyringMissing,
-    KeyringNotAnswering,
     NotAService,
     OtherAccount,
     SignedOut,
@@ -68,17 +65,6 @@ class Accounts:
         """Open the copy of the account of last time; `None`: nobody is signed in. Uses no network."""
         return self._homes.last(stop)
 
-    def await_keyring(self, *, stop: threading.Event) -> Resumed | None:
-        """`resume`, tried again after 1, 2, 4 … 30 s while there is no keyring: it may start after this program."""
-        pause = limits.KEYRING_RETRY_FIRST
-        while True:
-            try:
-                return self.resume(stop=stop)
-            except (KeyringMissing, KeyringNotAnswering):
-                if self._clock.wait(stop, pause):
-                    raise Cancelled from None
-                pause = min(limits.KEYRING_RETRY_CAP, pause * 2)
-
     def connect(self, resumed: Resumed, stop: threading.Event) -> SignedIn:
         """Reach the service for an account that was resumed; its copy stays open whatever happens here."""
         file, keys = resumed.file, resumed.keys
@@ -101,6 +87,7 @@ class Accounts:
         account = AccountResource(session).read(stop=stop)
         if account.id != resumed.profile.account_id:
             raise OtherAccount
+        keys.call(account.email)
         return self._signed_in(session, account, ServiceResource(session).read(stop=stop), resumed)
 
     def sign_in(
@@ -156,16 +143,38 @@ class Accounts:
             session.life.keep_in(home.keys, home.profile.folder / _LOCK_FILE)
         return self._signed_in(session, account, service, home)
 
-    def sign_out(self, signed_in: SignedIn, stop: threading.Event) -> None:
+    def sign_out(self, signed_in: SignedIn | Home, stop: threading.Event) -> None:
         """End the session there and forget what signs in here, even if the service cannot be reached."""
+        if isinstance(signed_in, Home):
+            self._leave_home(signed_in, stop)
+            return
         with suppress(DijoError):
             signed_in.session.revoke(signed_in.session.life.refresh, stop)
         signed_in.session.life.forget()
         signed_in.lock()
 
+    def forget(self, name: str, stop: threading.Event) -> RemovalReport | None:
+        """Sign out and remove an account that is not open; `None` if this computer does not know it."""
+        profile = self._homes.profile(name)
+        if profile is None:
+            return None
+        kept = self._homes.signed_in(profile, stop)
+        if kept is not None:
+            with suppress(DijoError):
+                revoke_kept(self.http, *kept, clock=self._clock, stop=stop)
+        return self.remove(profile, stop)
+
     def remove(self, profile: Profile, stop: threading.Event) -> RemovalReport:
         """Remove an account from this computer: keyring item and folder; its copy must be closed."""
         return self._homes.remove(profile, stop)
+
+    def _leave_home(self, home: Home, stop: threading.Event) -> None:
+        if home.file is not None and home.keys is not None:
+            with suppress(DijoError):
+                revoke_kept(self.http, home.file, home.keys.record, clock=self._clock, stop=stop)
+        if home.keys is not None:
+            home.keys.forget()
+        home.copy.close()
 
     def _signed_in(self, session: Session, account: Account, service: Service, home: Home) -> SignedIn:
         return SignedIn(
