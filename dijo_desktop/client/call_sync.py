@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dijo_desktop.client.calls import CallResource
 from dijo_desktop.client.page_ahead import PageAhead
-from dijo_desktop.contract.calls import Changes
 from dijo_desktop.contract.values import LIMIT_MAX
+from dijo_desktop.domain.call_page import CallPage
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import DijoError, Gone, Refused, SignedOut
 from dijo_desktop.store.calls import CallStore, SyncState
@@ -47,7 +47,7 @@ class CallSync:
         self._clock = clock
 
     def run(self, stop: threading.Event, tell: Tell) -> SyncResult:
-        """Bring the local copy up to date; `tell` hears after every page that was written."""
+        """Bring the local copy up to date; `tell` hears whenever pages were written."""
         changed, restarts, resume = 0, 0, True
         while True:
             try:
@@ -55,6 +55,7 @@ class CallSync:
                 state = self._store.sync_state()
                 changed += self._run_pass(state, state.cursor if resume else None, stop, tell)
                 if not state.full_pass_running:
+                    self._store.settle()
                     return SyncResult(self._store.sync_state().rows, changed)
                 resume = True
             except Refused as refused:
@@ -90,13 +91,13 @@ class CallSync:
             count.already = state.rows if cursor else 0
             count.total = self._total(stop)
 
-        def fetch(at: str | None, halt: threading.Event) -> Changes:
+        def fetch(at: str | None, halt: threading.Event) -> CallPage:
             return self._calls.changes(since, at, self._page, stop=halt)
 
         with PageAhead(fetch, cursor, stop) as pages:
-            for page in pages:
-                self._store.apply(page)
-                came = len(page.changed) + len(page.removed)
+            for some in pages:
+                self._store.apply(*some)
+                came = sum(len(page.calls.ids) + len(page.removed) for page in some)
                 if came:
                     tell(count.after(came))
         return count.rows

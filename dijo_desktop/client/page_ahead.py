@@ -1,33 +1,41 @@
-"""Fetching the next page while the last one is being written."""
+"""Fetching the next pages while the last ones are being written."""
 
 from __future__ import annotations
 
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import TracebackType
 
 from dijo_desktop.client.limits import CANCEL, WATCH_STEP
-from dijo_desktop.contract.calls import Changes
+from dijo_desktop.domain.call_page import CallPage
 from dijo_desktop.errors import Cancelled, NotUnderstood
 
-Fetch = Callable[[str | None, threading.Event], Changes]
+AHEAD = 4
+"""So many pages may wait to be written: more would only take room."""
+
+Fetch = Callable[[str | None, threading.Event], CallPage]
 """Gives the page at a cursor; the event stops it."""
 
 
 class PageAhead:
-    """The pages of one pass, fetched on a thread that is at most one page ahead and ends with the block."""
+    """The pages of one pass, fetched on a thread that is a few pages ahead and ends with the block.
+
+    They come in lists: all that wait when the last ones are written go into the store together.
+    """
 
     def __init__(self, fetch: Fetch, cursor: str | None, stop: threading.Event) -> None:
         self._fetch = fetch
         self._cursor = cursor
         self._stop = stop
         self._halt = threading.Event()
-        self._wanted = threading.Semaphore(1)
-        self._fetched: queue.SimpleQueue[Changes | BaseException] = queue.SimpleQueue()
+        self._wanted = threading.Semaphore(AHEAD)
+        self._fetched: queue.SimpleQueue[CallPage | BaseException] = queue.SimpleQueue()
+        self._late: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="page-ahead", daemon=True)
 
-    def __enter__(self) -> Iterator[Changes]:
+    def __enter__(self) -> Iterator[list[CallPage]]:
         self._thread.start()
         return self._pages()
 
@@ -39,24 +47,32 @@ class PageAhead:
         # A thread that hangs in a system call is left behind: it is a daemon and what it brings goes nowhere.
         self._thread.join(CANCEL)
 
-    def _pages(self) -> Iterator[Changes]:
-        while True:
-            page = self._next()
-            if page.next_cursor is not None:
-                self._wanted.release()
-            yield page
-            if page.next_cursor is None:
-                return
+    def _pages(self) -> Iterator[list[CallPage]]:
+        over = False
+        while not over:
+            pages = [self._next()]
+            while len(pages) < AHEAD and self._late is None:
+                try:
+                    come = self._fetched.get_nowait()
+                except queue.Empty:
+                    break
+                if isinstance(come, BaseException):
+                    self._late = come  # what came before it is written first
+                else:
+                    pages.append(come)
+            over = pages[-1].next_cursor is None
+            self._wanted.release(len(pages))
+            yield pages
 
-    def _next(self) -> Changes:
+    def _next(self) -> CallPage:
         while not self._stop.is_set():
-            try:
+            if self._late is not None:
+                raise self._late
+            with suppress(queue.Empty):
                 come = self._fetched.get(timeout=WATCH_STEP)
-            except queue.Empty:
-                continue
-            if isinstance(come, BaseException):
-                raise come
-            return come
+                if isinstance(come, BaseException):
+                    raise come
+                return come
         raise Cancelled
 
     def _run(self) -> None:

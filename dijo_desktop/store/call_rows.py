@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dijo_desktop.domain.call_page import CallMore
+
 
 class CallRow(Struct, frozen=True, gc=False):
-    """A call as it is shown; costs in micro-units. An empty `id`: erased meanwhile, a new view is due."""
+    """A call as it is shown; costs in micro-units. An empty `id`: erased meanwhile, a new view is due.
+
+    `more` is what the service tells beyond the policy, if it does.
+    """
 
     id: str
     started_ms: int
     seconds: int
     cost_micro: int
     currency: str
+    more: CallMore | None = None
 
 
 class GroupRow(Struct, frozen=True):

@@ -17,7 +17,7 @@ from dijo_desktop.store.call_view_sql import count
 from dijo_desktop.store.database import Database
 
 _SUM = """SELECT coalesce(sum(calls), 0), coalesce(sum(seconds), 0), coalesce(sum(cost), 0) FROM slots
-WHERE slot >= ? / 900000 AND slot < ? / 900000 AND currency = ?"""
+WHERE slot >= ? / 900000 AND slot < ? / 900000 AND currency = (SELECT number FROM currencies WHERE currency = ?)"""
 _HEAT = """SELECT ((slot * 900000 + offset) / 86400000 + 3) % 7, (slot * 900000 + offset) / 3600000 % 24, sum(calls)
 FROM temp.offsets CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000 GROUP BY 1, 2"""
 
@@ -39,7 +39,7 @@ class CallSums:
     def since_ms(self) -> int | None:
         """When the oldest call began."""
         with self._looking() as connection:
-            found: int | None = connection.execute("SELECT min(started) FROM calls").get
+            found: int | None = connection.execute("SELECT min(row) >> 15 FROM calls").get
             return found
 
     def month_costs(self, currency: str, *, today: date, time_zone: str, months: int = 12) -> list[tuple[str, int]]:

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, starmap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import Any
 
 import apsw
+import msgspec
 
+from dijo_desktop.domain.call_ids import PackedId, packed, unpacked
+from dijo_desktop.domain.call_page import CallMore
 from dijo_desktop.domain.call_query import CallQuery
-from dijo_desktop.store.call_rows import CallRow, GroupRow
+from dijo_desktop.domain.local_days import midnight_ms
+from dijo_desktop.errors import Cancelled
+from dijo_desktop.store.call_rows import CallRow, GroupRow, Total
+from dijo_desktop.store.call_schema import TIES_BITS
 from dijo_desktop.store.call_view_sql import Plan
 from dijo_desktop.store.database import Database
 from dijo_desktop.store.sqlite_failures import failures_named
 
 PAGE_ROWS = 256
+STREAM_ROWS = 1024
+SUM_ROWS = 16_384
+"""As many are summed up in one turn, some 5 ms."""
 
 _PAGE = """SELECT
-  coalesce(id, ''), coalesce(started, 0), coalesce(seconds, 0), coalesce(cost, 0), coalesce(currency, '')
-FROM temp.shown LEFT JOIN calls ON row = call
+  coalesce(row, 0), coalesce(id, ''), coalesce(seconds, 0), coalesce(cost, 0), coalesce(currencies.currency, ''), more
+FROM temp.shown LEFT JOIN calls ON row = call LEFT JOIN currencies ON number = calls.currency
 WHERE shown.rowid > ? AND shown.rowid <= ? ORDER BY shown.rowid"""
-_CARRIED_PAGE = """SELECT id, started, seconds, cost, currency FROM temp.carried
+_CARRIED_PAGE = """SELECT row, id, seconds, cost, currency, more FROM temp.carried
 WHERE rowid > ? AND rowid <= ? ORDER BY rowid"""
-
-_PLACE = "SELECT rowid FROM temp.shown WHERE call = (SELECT row FROM calls WHERE id = ?)"
+_SUMS = """SELECT currencies.currency, count(*), sum(seconds), sum(cost)
+FROM temp.shown CROSS JOIN calls ON row = call CROSS JOIN currencies ON number = calls.currency
+WHERE shown.rowid > ? AND shown.rowid <= ? GROUP BY calls.currency ORDER BY 1"""
+_CARRIED_SUMS = """SELECT currency, count(*), sum(seconds), sum(cost)
+FROM temp.carried WHERE rowid > ? AND rowid <= ? GROUP BY currency ORDER BY 1"""
+_PLACE = """SELECT rowid FROM temp.shown
+WHERE call = (SELECT row FROM calls WHERE substr(id, -8) = substr(?1, -8) AND id = ?1)"""
+_AT = "SELECT call FROM temp.shown WHERE rowid = ?"
 
 
 class CallView:
     """A frozen order of calls: what changes later is seen in its rows, not in their order, number or sums.
 
     `rows` counts group rows, too. `complete` is false for the first rows of a longer answer; `totals` is then empty.
+    A worker may stream or sum up while a window reads pages: each waits for the other for a few milliseconds.
     """
 
     def __init__(self, database: Database, connection: apsw.Connection, plan: Plan) -> None:
@@ -41,34 +62,75 @@ class CallView:
         self.longest_seconds = plan.longest_seconds
         self.decimals = plan.decimals
         self._heads = [0, *accumulate(length + 1 for length in plan.lengths)][: len(plan.groups)]
-        self._page = _CARRIED_PAGE if plan.carried else _PAGE
+        self._carried = plan.carried
+        self._time_zone = plan.time_zone
         self._database = database
         self._connection: apsw.Connection | None = connection
+        self._next, self._turn = threading.Lock(), threading.Lock()
 
     def page(self, number: int) -> list[CallRow | GroupRow]:
         """Rows `256 * number` and following, at most 256; none past the end or once closed."""
         first = number * PAGE_ROWS
         beyond = min(first + PAGE_ROWS, self.rows)
-        if self._connection is None or not 0 <= first < beyond:
+        if not 0 <= first < beyond:
             return []
         head, next_head = bisect_left(self._heads, first), bisect_left(self._heads, beyond)
-        with failures_named(self._database.where):
-            found = self._connection.execute(self._page, (first - head, beyond - next_head))
-            rows: list[CallRow | GroupRow] = list(starmap(CallRow, found))
+        try:
+            rows: list[CallRow | GroupRow] = list(self._calls(first - head, beyond - next_head))
+        except Cancelled:
+            return []
         for group in range(head, next_head):
             rows.insert(self._heads[group] - first, self.groups[group])
         return rows
 
+    def stream(self, first: int, last: int) -> Iterator[list[CallRow]]:
+        """The calls of the rows from `first` to `last`, both included, in constant memory, for a worker.
+
+        What was erased meanwhile is left out. Ends with Cancelled when the view is closed.
+        """
+        begin, end = self._between(first, last)
+        for start in range(begin, end, STREAM_ROWS):
+            yield [row for row in self._calls(start, min(start + STREAM_ROWS, end)) if row.id]
+
+    def sums(self, first: int, last: int, *, stop: threading.Event | None = None) -> list[Total]:
+        """The sums over the calls of the rows from `first` to `last`, both included, one a currency.
+
+        For a worker: a million calls take half a second. Cancelled if `stop` is set or the view is closed.
+        """
+        found: dict[str, Total] = {}
+        begin, end = self._between(first, last)
+        for start in range(begin, end, SUM_ROWS):
+            if stop is not None and stop.is_set():
+                raise Cancelled
+            statement = _CARRIED_SUMS if self._carried else _SUMS
+            for currency, calls, seconds, cost in self._ask(statement, (start, min(start + SUM_ROWS, end))):
+                was = found.get(currency) or Total(currency, 0, 0, 0)
+                found[currency] = Total(currency, was.calls + calls, was.seconds + seconds, was.cost_micro + cost)
+        return [found[currency] for currency in sorted(found)]
+
+    def position_of(self, day: date) -> int | None:
+        """In order of time, the row at which a local day begins in the list, or what follows it if it has no calls.
+
+        The head of its group, if it is the first one there. None in another order and past the end of the list.
+        """
+        if self.query.sort != "started":
+            return None
+        if self.query.descending:
+            call = self._reach(midnight_ms(day + timedelta(days=1), self._time_zone) << TIES_BITS)
+        else:
+            call = self._reach(midnight_ms(day, self._time_zone) << TIES_BITS)
+        if call >= self.calls:
+            return None
+        row = self._row(call)
+        return row - 1 if bisect_left(self._heads, row) != bisect_left(self._heads, row - 1) else row
+
     def row_of(self, call_id: str) -> int | None:
         """The row of a call, for a worker to ask: it looks through the whole order, 20 ms for a million calls."""
-        if self._connection is None:
+        try:
+            place = next(self._ask(_PLACE, packed([call_id])), None)
+        except Cancelled:
             return None
-        with failures_named(self._database.where):
-            place = self._connection.execute(_PLACE, (call_id,)).get
-        if place is None:
-            return None
-        firsts = [head - group for group, head in enumerate(self._heads)]
-        return int(place) - 1 + bisect_right(firsts, int(place) - 1)
+        return None if place is None else self._row(int(place[0]) - 1)
 
     def group_of(self, row: int) -> int | None:
         """Which of `groups` heads a row, for the head that stays in sight; none without groups."""
@@ -81,6 +143,52 @@ class CallView:
 
     def close(self) -> None:
         """Give the connection back; takes no time, so that a view can be swapped while a window is drawn."""
-        if self._connection is not None:
-            self._database.give_back(self._connection)
-            self._connection = None
+        with self._alone():
+            if self._connection is not None:
+                self._database.give_back(self._connection)
+                self._connection = None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A turn with the connection; who asks first is next, so that nobody waits for a second turn of another."""
+        with self._next:
+            self._turn.acquire()
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _ask(self, statement: str, values: Sequence[int | PackedId]) -> Iterator[tuple[Any, ...]]:
+        with self._alone():
+            if self._connection is None:
+                raise Cancelled
+            with failures_named(self._database.where):
+                return iter(self._connection.execute(statement, values).fetchall())
+
+    def _calls(self, begin: int, end: int) -> Iterator[CallRow]:
+        kept = list(self._ask(_CARRIED_PAGE if self._carried else _PAGE, (begin, end)))
+        names = unpacked([row[1] for row in kept])
+        for name, (number, _, seconds, cost, currency, more) in zip(names, kept, strict=True):
+            told = None if more is None else msgspec.json.decode(more, type=CallMore)
+            yield CallRow(name, number >> TIES_BITS, seconds, cost, currency, told)
+
+    def _between(self, first: int, last: int) -> tuple[int, int]:
+        """Which calls, counted from 0, the rows from `first` to `last` hold: from, and up to but not including."""
+        first, beyond = max(first, 0), min(last + 1, self.rows)
+        return first - bisect_left(self._heads, first), beyond - bisect_left(self._heads, beyond)
+
+    def _row(self, call: int) -> int:
+        firsts = [head - group for group, head in enumerate(self._heads)]
+        return call + bisect_right(firsts, call)
+
+    def _reach(self, number: int) -> int:
+        """How many calls the order of time puts before that number of a row."""
+        low, high = 0, self.calls
+        while low < high:
+            middle = (low + high) // 2
+            ((there,),) = self._ask(_AT, (middle + 1,))
+            if (there >= number) if self.query.descending else (there < number):
+                low = middle + 1
+            else:
+                high = middle
+        return low

@@ -16,12 +16,8 @@ from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATEST_MS, SLO
 FIRST_ROWS = 200
 """As many rows as any first screen shows, and some."""
 
-_INDEX = {"started": "calls_by_time", "duration": "calls_by_length", "cost": "calls_by_cost"}
-_ORDER = {
-    "started": ["started", "seconds", "cost", "currency", "row"],
-    "duration": ["seconds", "started", "cost", "currency", "row"],
-    "cost": ["currency", "cost", "started", "seconds", "row"],
-}
+_INDEX = {"duration": "calls_by_length", "cost": "calls_by_cost"}
+_ORDER = {"started": ["row"], "duration": ["seconds", "cost", "currency", "row"], "cost": ["cost", "seconds", "row"]}
 """Exactly the columns of each index: any other order of equals would be sorted anew."""
 _TABLES = """
 DROP TABLE IF EXISTS temp.shown;
@@ -31,20 +27,22 @@ CREATE TEMP TABLE shown (call INTEGER);
 CREATE TEMP TABLE spans (part INTEGER, first INTEGER, beyond INTEGER, PRIMARY KEY (part, first)) WITHOUT ROWID;
 """
 _CARRY = """CREATE TEMP TABLE carried AS
-SELECT id, started, seconds, cost, currency FROM temp.shown CROSS JOIN calls ON row = call ORDER BY shown.rowid"""
+SELECT row, id, seconds, cost, currencies.currency, more FROM temp.shown
+CROSS JOIN calls ON row = call CROSS JOIN currencies ON number = calls.currency ORDER BY shown.rowid"""
 _DAYS_OF_ALL = "SELECT DISTINCT slot / 96 FROM slots"
-_DAYS_OF_SHOWN = "SELECT DISTINCT started / 86400000 FROM temp.shown CROSS JOIN calls ON row = call"
-_FROM_SLOTS = """SELECT part, currency, sum(calls), sum(seconds), sum(cost), max(longest), max(decimals)
+_DAYS_OF_SHOWN = "SELECT DISTINCT (call >> 15) / 86400000 FROM temp.shown"
+_FROM_SLOTS = """SELECT part, slots.currency, sum(slots.calls), sum(seconds), sum(cost), max(longest), max(decimals)
 FROM temp.spans CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000"""
 _FROM_CALLS = f"""SELECT part, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
-FROM temp.spans CROSS JOIN calls INDEXED BY calls_by_time WHERE started >= first AND started < beyond"""  # noqa: S608 - words of our own
+FROM temp.spans CROSS JOIN calls NOT INDEXED WHERE row >= first << 15 AND row < beyond << 15"""  # noqa: S608 - words of our own
 
 _FROM_SHOWN = f"""SELECT 0, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
 FROM temp.shown CROSS JOIN calls ON row = call GROUP BY currency"""  # noqa: S608 - words of our own
 
-_Values = dict[str, int | str]
-_Sums = tuple[int, str, int, int, int, int, int]
-"""Part, currency, calls, seconds, cost, longest, decimals."""
+_Values = dict[str, int]
+NO_CURRENCY = -1
+_Sums = tuple[int, int, int, int, int, int, int]
+"""Part, number of the currency, calls, seconds, cost, longest, decimals."""
 
 
 class Plan(Struct):
@@ -54,6 +52,7 @@ class Plan(Struct):
     """
 
     query: CallQuery
+    time_zone: str
     complete: bool
     carried: bool
     calls: int
@@ -70,19 +69,21 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
     `carried`: a table beside it holds all of each row, so that who reads the view never meets who writes the calls.
     """
     connection.execute(_TABLES)
+    codes: dict[int, str] = dict(connection.execute("SELECT number, currency FROM currencies"))
     spans: list[Span] = []
     if query.weekend or not first_only:
         spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
-    _fill(connection, query, first_only=first_only)
+    _fill(connection, query, codes, first_only=first_only)
     if carried:
         connection.execute(_CARRY)
     calls = connection.execute("SELECT coalesce(max(rowid), 0) FROM temp.shown").get
     if first_only and query.grouped:
         spans = cut(connection, query, time_zone, _DAYS_OF_SHOWN)
-    by_part = _sums(connection, query, spans) if query.grouped or not first_only else []
+    by_part = _sums(connection, query, spans, codes) if query.grouped or not first_only else []
     overall = [cast("_Sums", row) for row in connection.execute(_FROM_SHOWN)] if first_only else by_part
     plan = Plan(
         query,
+        time_zone,
         complete=not first_only or calls < FIRST_ROWS,
         carried=carried,
         calls=calls,
@@ -90,19 +91,20 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
         decimals=max((row[6] for row in overall), default=0),
     )
     if plan.complete:
-        plan.totals = _totals(overall)
+        plan.totals = _totals(overall, codes)
     if query.grouped:
-        _group(plan, by_part, _held(connection, query, spans, by_part), list(_parts(spans)))
+        _group(plan, by_part, _held(connection, query, spans, by_part, codes), list(_parts(spans)), codes)
     return plan
 
 
 def count(connection: apsw.Connection, query: CallQuery, time_zone: str) -> int:
     """How many calls a query shows."""
     connection.execute(_TABLES)
+    codes: dict[int, str] = dict(connection.execute("SELECT number, currency FROM currencies"))
     spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
     if query.weekend or slots_tell(query, spans):
-        return sum(row[2] for row in _sums(connection, query, spans))
-    conditions, values = conditions_of(query)
+        return sum(row[2] for row in _sums(connection, query, spans, codes))
+    conditions, values = conditions_of(query, codes)
     statement = f"SELECT count(*) FROM calls WHERE {' AND '.join(conditions)}"  # noqa: S608 - words of our own
     return int(connection.execute(statement, values).get)
 
@@ -134,19 +136,31 @@ def cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str
     return spans
 
 
-def _fill(connection: apsw.Connection, query: CallQuery, *, first_only: bool) -> None:
-    conditions, values = conditions_of(query)
-    order = list(_ORDER[query.sort])
-    if query.weekend:
-        source = "temp.spans CROSS JOIN calls"
-        conditions = ["started >= first", "started < beyond", *conditions]
-        if query.sort == "started":
-            order = ["part", "first", *order]
+def _fill(connection: apsw.Connection, query: CallQuery, codes: dict[int, str], *, first_only: bool) -> None:
+    by = ", ".join(f"{column} DESC" if query.descending else column for column in _ORDER[query.sort])
+    conditions, values = conditions_of(query, codes)
+    if query.sort == "cost":
+        # One currency after the other, in the order of their codes: the index has them in that of their numbers.
+        for number in sorted(codes, key=codes.__getitem__, reverse=query.descending):
+            _fill_one(
+                connection, query, ["currency = :number", *conditions], {**values, "number": number}, by, first_only
+            )
     else:
-        source = f"calls {_index(connection, query)}"
+        _fill_one(connection, query, conditions, values, by, first_only)
+
+
+def _fill_one(
+    connection: apsw.Connection, query: CallQuery, conditions: list[str], values: _Values, by: str, first_only: bool
+) -> None:
+    source = f"calls {_index(connection, query)}"
+    if query.weekend:
+        source = "temp.spans CROSS JOIN calls NOT INDEXED"
+        conditions = ["row >= first << 15", "row < beyond << 15", *conditions]
+        if query.sort == "started":
+            by = ", ".join(f"{column} DESC" if query.descending else column for column in ("part", "first", "row"))
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    by = ", ".join(f"{column} DESC" if query.descending else column for column in order)
-    limit = f"LIMIT {FIRST_ROWS}" if first_only else ""
+    left = FIRST_ROWS - int(connection.execute("SELECT count(*) FROM temp.shown").get)
+    limit = f"LIMIT {left}" if first_only else ""
     connection.execute(
         f"INSERT INTO temp.shown SELECT row FROM {source} {where} ORDER BY {by} {limit}",  # noqa: S608 - words of our own
         values,
@@ -155,38 +169,44 @@ def _fill(connection: apsw.Connection, query: CallQuery, *, first_only: bool) ->
 
 def _index(connection: apsw.Connection, query: CallQuery) -> str:
     """The index that has the order, if it is made: then no row is sorted and the table itself is not read."""
-    name = _INDEX[query.sort]
+    name = _INDEX.get(query.sort)
+    if name is None:
+        return "NOT INDEXED"
     there = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", (name,)).get
-    return f"INDEXED BY {name}" if there else ""
+    return f"INDEXED BY {name}" if there else "NOT INDEXED"
 
 
-def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span]) -> list[_Sums]:
-    conditions, values = conditions_of(query)
+def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span], codes: dict[int, str]) -> list[_Sums]:
+    conditions, values = conditions_of(query, codes)
     select = _FROM_CALLS
     if slots_tell(query, spans):
         select = _FROM_SLOTS
         # The plus keeps SQLite from indexing by currency, which would read half of all slots for every part.
         conditions = [f"+{condition}" for condition in conditions if condition == "currency = :currency"]
-    # With one currency the rows come in the order of their groups already, and nothing is sorted.
-    several = connection.execute("SELECT count(*) > 1 FROM currencies").get
-    statement = " AND ".join([select, *conditions]) + (" GROUP BY part, currency" if several else " GROUP BY part")
-    return [cast("_Sums", row) for row in connection.execute(statement, values)]
+    found: list[_Sums] = []
+    # One currency at a time the rows come in the order of their groups already, and nothing is sorted.
+    for number in codes:
+        statement = " AND ".join([select, *conditions, "+currency = :number"]) + " GROUP BY part"
+        found += [cast("_Sums", row) for row in connection.execute(statement, {**values, "number": number})]
+    return sorted(found, key=lambda row: (row[0], codes[row[1]]))
 
 
-def _held(connection: apsw.Connection, query: CallQuery, spans: list[Span], by_part: list[_Sums]) -> dict[int, int]:
+def _held(
+    connection: apsw.Connection, query: CallQuery, spans: list[Span], by_part: list[_Sums], codes: dict[int, str]
+) -> dict[int, int]:
     """How many calls each part has, those that the filter leaves out included."""
     whole = replace(query, min_seconds=None, min_cost_micro=None, currency=None, free=False)
     held: dict[int, int] = {}
-    for row in by_part if whole == query else _sums(connection, whole, spans):
+    for row in by_part if whole == query else _sums(connection, whole, spans, codes):
         held[row[0]] = held.get(row[0], 0) + row[2]
     return held
 
 
-def _group(plan: Plan, rows: list[_Sums], held: dict[int, int], keys: list[str]) -> None:
+def _group(plan: Plan, rows: list[_Sums], held: dict[int, int], keys: list[str], codes: dict[int, str]) -> None:
     by_part: dict[int, GroupRow] = {}
     for part, currency, calls, seconds, cost, _, _ in rows:
         before = by_part.get(part) or GroupRow(keys[part], 0, 0, [])
-        costs = [*before.costs, (currency, cost)]
+        costs = [*before.costs, (codes[currency], cost)]
         by_part[part] = GroupRow(keys[part], before.calls + calls, before.seconds + seconds, costs, held[part])
     left = plan.calls
     for part in sorted(by_part, reverse=plan.query.descending):
@@ -197,22 +217,24 @@ def _group(plan: Plan, rows: list[_Sums], held: dict[int, int], keys: list[str])
             left -= plan.lengths[-1]
 
 
-def _totals(rows: list[_Sums]) -> list[Total]:
+def _totals(rows: list[_Sums], codes: dict[int, str]) -> list[Total]:
     totals: dict[str, Total] = {}
-    for _, currency, calls, seconds, cost, _, _ in rows:
+    for _, number, calls, seconds, cost, _, _ in rows:
+        currency = codes[number]
         before = totals.get(currency) or Total(currency, 0, 0, 0)
         totals[currency] = Total(currency, before.calls + calls, before.seconds + seconds, before.cost_micro + cost)
     return [totals[currency] for currency in sorted(totals)]
 
 
-def conditions_of(query: CallQuery) -> tuple[list[str], _Values]:
-    """What a call must fulfil, and the values named in it."""
-    found: list[tuple[str, str, int | str | None]] = [
+def conditions_of(query: CallQuery, codes: dict[int, str]) -> tuple[list[str], _Values]:
+    """What a call must fulfil, and the values named in it; `codes` of currencies by their numbers."""
+    number = next((number for number, code in codes.items() if code == query.currency), NO_CURRENCY)
+    found: list[tuple[str, str, int | None]] = [
         ("seconds >= :min_seconds", "min_seconds", query.min_seconds),
         ("cost >= :min_cost", "min_cost", query.min_cost_micro),
-        ("currency = :currency", "currency", query.currency),
-        ("started >= :from_ms", "from_ms", query.from_ms),
-        ("started < :to_ms", "to_ms", query.to_ms),
+        ("currency = :currency", "currency", None if query.currency is None else number),
+        ("row >= :from_ms << 15", "from_ms", query.from_ms),
+        ("row < :to_ms << 15", "to_ms", query.to_ms),
         ("cost = :free", "free", 0 if query.free else None),
     ]
     return (

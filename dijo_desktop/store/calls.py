@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import apsw
+
 from dijo_desktop.contract.calls import Call, Changes
+from dijo_desktop.domain.call_page import CallPage, page_of
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.clock import Clock
+from dijo_desktop.errors import NotUnderstood
 from dijo_desktop.store import call_schema, call_writing
 from dijo_desktop.store.call_sums import CallSums
 from dijo_desktop.store.call_view import CallView
@@ -38,10 +42,12 @@ class CallStore:
         """Go on with another database, after this one turned out to be damaged."""
         with database.writing() as connection:
             connection.execute(call_schema.TOUCHED + call_schema.TRIGGERS)
+            # Without a WAL, making them later would keep readers out for seconds.
+            if database.path is None:
+                for name in call_schema.LATE_INDEXES:
+                    call_writing.make_index(connection, name)
         self._database = database
         self.sums = CallSums(database)
-        if not self.sync_state().full_pass_running:
-            self._make_indexes()
         self._purge_if_due()
 
     def sync_state(self) -> SyncState:
@@ -56,37 +62,41 @@ class CallStore:
         """Start anew from the oldest call; rows that the whole pass does not bring again go at its end."""
         with self._database.writing() as connection:
             connection.execute("UPDATE sync SET cursor = NULL, token = NULL, pass = pass + 1, running = 1")
-            # Without a WAL, making them again would keep readers out for a second.
             if self._database.path and not connection.execute("SELECT 1 FROM currencies").get:
                 call_writing.drop_late_indexes(connection)
 
-    def apply(self, page: Changes) -> None:
-        """Write a page and where to go on in one transaction; what is erased leaves the disk, too (CO-9)."""
-        rows = call_writing.rows_of(page.changed)
+    def apply(self, *pages: Changes | CallPage) -> None:
+        """Write pages that follow each other and where to go on in one transaction (CO-9).
+
+        What is erased leaves the disk, too. A full pass can be written several pages at a time, since all of it can
+        be fetched again.
+        """
+        columns = [_columns(page) for page in pages]
         with self._database.writing() as connection:
-            call_writing.write(connection, rows, [gone.id for gone in page.removed])
-            # What merely grew old goes by secure_delete alone: it comes daily, and a rewritten file is a long wait.
-            if any(gone.reason != "retention" for gone in page.removed):
-                call_writing.must_rewrite(connection)
-            if page.sync_token is None:
-                connection.execute("UPDATE sync SET cursor = ?", (page.next_cursor,))
-            else:
-                if connection.execute("SELECT running FROM sync").get:
-                    call_writing.sweep(connection)
-                connection.execute(
-                    "UPDATE sync SET cursor = NULL, token = ?, running = 0, synced_at = ?",
-                    (page.sync_token, self._clock.now_ms()),
-                )
-        if page.sync_token is not None:
-            self._make_indexes()
+            for page in columns:
+                self._write(connection, page)
+            call_writing.sum_up(connection)
         self._purge_if_due()
 
-    def apply_newest(self, calls: Iterable[Call]) -> None:
+    def apply_newest(self, calls: Sequence[Call]) -> None:
         """Write the newest calls ahead of the full pass, for the eye; says nothing about where to go on."""
-        rows = call_writing.rows_of(calls)
+        page = _columns(Changes(changed=tuple(calls), removed=(), next_cursor=None, sync_token=None, limit=0))
         with self._database.writing() as connection:
-            call_writing.write(connection, rows, [], listed=False)
+            call_writing.write(connection, page.calls, listed=False)
+            call_writing.sum_up(connection)
         self._purge_if_due()
+
+    def settle(self) -> None:
+        """Make the indexes of other orders that a full pass left out; views work without them, but slowly.
+
+        Takes some seconds for a million calls, in which everything can be read.
+        """
+        for name in call_schema.LATE_INDEXES:
+            with self._database.reading() as connection:
+                made = call_writing.has_index(connection, name)
+            if not made:
+                with self._database.writing() as connection:
+                    call_writing.make_index(connection, name)
 
     def drop_all(self) -> None:
         """Forget all calls and where to go on, as after 410 `sync-token-expired` (CO-8)."""
@@ -119,12 +129,24 @@ class CallStore:
             raise
         return CallView(self._database, connection, plan)
 
-    def _make_indexes(self) -> None:
-        with self._database.reading() as connection:
-            missing = call_writing.missing_indexes(connection)
-        if missing:
-            with self._database.writing() as connection:
-                connection.execute(";".join(missing))
+    def _write(self, connection: apsw.Connection, page: CallPage) -> None:
+        running = bool(connection.execute("SELECT running FROM sync").get)
+        if page.removed or (page.calls.ids and not running):
+            call_writing.make_index(connection, call_schema.BY_ID)
+        call_writing.remove(connection, [gone.id for gone in page.removed])
+        call_writing.write(connection, page.calls)
+        # What merely grew old goes by secure_delete alone: it comes daily, and a rewritten file is a long wait.
+        if any(gone.reason != "retention" for gone in page.removed):
+            call_writing.must_rewrite(connection)
+        if page.sync_token is None:
+            connection.execute("UPDATE sync SET cursor = ?", (page.next_cursor,))
+            return
+        if running:
+            call_writing.sweep(connection)
+        connection.execute(
+            "UPDATE sync SET cursor = NULL, token = ?, running = 0, synced_at = ?",
+            (page.sync_token, self._clock.now_ms()),
+        )
 
     def _purge_if_due(self) -> None:
         with self._database.reading() as connection:
@@ -132,3 +154,13 @@ class CallStore:
         if due and self._database.purge(rewrite=due > 1):
             with self._database.writing() as connection:
                 connection.execute("UPDATE sync SET unpurged = 0")
+
+
+def _columns(page: Changes | CallPage) -> CallPage:
+    if isinstance(page, Changes):
+        try:
+            page = page_of(page)
+        except ValueError as error:
+            raise NotUnderstood("calls") from error
+    call_writing.check(page.calls)
+    return page

@@ -16,7 +16,9 @@ from dijo_desktop.store.sqlite_failures import failures_named
 
 KEY_BYTES = 32
 BUSY_MS = 10_000
-CACHE_KIB = 64 * 1024
+CACHE_KIB = 8 * 1024
+WRITER_CACHE_KIB = 32 * 1024
+"""A reader asks for one place at a time; the writer sorts whole indexes. Views are no part of either."""
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
 CHECKPOINT_PAGES = 4000
 STEPS_BETWEEN_LOOKS = 500_000
@@ -29,10 +31,20 @@ class Database:
     """A database of one kind (`application_id`) and `version`; `key` has 32 bytes, without a path it is memory only.
 
     A file written by a newer version raises StoreNewer and is not touched; one that is not of this kind, or that the
-    fitting key does not open, raises StoreDamaged. A file of 0 bytes is a new one.
+    fitting key does not open, raises StoreDamaged. A file of 0 bytes is a new one. One of an older version is begun
+    anew if it is `disposable`, since all of it can be fetched again.
     """
 
-    def __init__(self, path: Path | None, key: bytes, *, application_id: int, version: int, schema: str) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        key: bytes,
+        *,
+        application_id: int,
+        version: int,
+        schema: str,
+        disposable: bool = False,
+    ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("a key has 32 bytes")
         self.path = path
@@ -52,6 +64,9 @@ class Database:
         try:
             with failures_named(self.where):
                 self._writer = self._connect()
+                if disposable and path and self._is_older(application_id, version):
+                    self._begin_anew(path)
+                self._writer.pragma("cache_size", -WRITER_CACHE_KIB)
                 self._prepare(application_id, version, schema)
         except BaseException:
             self.close()
@@ -159,6 +174,19 @@ class Database:
         connection.pragma("secure_delete", 1)
         connection.pragma("cache_size", -CACHE_KIB)
         return connection
+
+    def _is_older(self, application_id: int, version: int) -> bool:
+        found = self._writer.pragma("user_version")
+        kind = self._writer.pragma("application_id")
+        return bool(kind == application_id and isinstance(found, int) and found < version)
+
+    def _begin_anew(self, path: Path) -> None:
+        self._all.remove(self._writer)
+        self._writer.close()
+        for part in ("", "-wal", "-shm"):
+            path.with_name(path.name + part).unlink(missing_ok=True)
+        _make_private(path)
+        self._writer = self._connect()
 
     def _prepare(self, application_id: int, version: int, schema: str) -> None:
         kind = self._writer.pragma("application_id")

@@ -101,4 +101,5 @@ def _database(path: Path | None, key: bytes) -> Database:
         application_id=call_schema.APPLICATION_ID,
         version=call_schema.VERSION,
         schema=call_schema.SCHEMA,
+        disposable=True,
     )

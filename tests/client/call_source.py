@@ -8,6 +8,7 @@ from dijo_desktop.client.call_sync import CallSync
 from dijo_desktop.contract.calls import Call, CallList, Changes, Removed, Summary, Total
 from dijo_desktop.contract.values import Money
 from dijo_desktop.domain import instants
+from dijo_desktop.domain.call_page import page_of
 from dijo_desktop.errors import Gone
 from tests.fake_clock import FakeClock
 
@@ -86,9 +87,10 @@ class Source:
         return self._page(rows, gone, None if over else str(end), str(end) if over else None)
 
     def _page(self, rows, gone, cursor, token):
-        return Changes(
+        changes = Changes(
             changed=tuple(rows), removed=tuple(gone), next_cursor=cursor, sync_token=token, limit=self.page
         )
+        return page_of(changes)
 
 
 def run(source, copy, stop=None, tell=None, clock=None):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dijo_desktop.client.call_sync import CallSync
+from dijo_desktop.client.page_ahead import AHEAD
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.errors import Cancelled, ConnectionLost, DiskFull, NotUnderstood, Offline, Refused
 from dijo_desktop.store.local_copy import LocalCopy
@@ -53,16 +54,53 @@ def test_interrupted_at_each_page_it_goes_on_with_that_page(copy, at, failure):
 
 @pytest.mark.parametrize("at", range(8))
 def test_stopped_at_each_page_nothing_is_lost_and_no_thread_stays(copy, at):
-    source, stop, told = Source(65), threading.Event(), []
+    source, stop = Source(65), threading.Event()
+    pages = 0
 
-    def tell(progress):
-        told.append(progress)
-        if len(told) > at:
+    def look(since, cursor):
+        nonlocal pages
+        if pages == at:
             stop.set()
+        pages += 1
 
+    source.before_page = look
     with pytest.raises(Cancelled):
-        run(source, copy, stop=stop, tell=tell)
+        run(source, copy, stop=stop)
     assert page_aheads() == []
+    source.before_page = lambda since, cursor: None
+    run(source, copy)
+    assert kept(copy) == 65
+
+
+def test_pages_that_wait_are_written_together_and_those_before_a_failure_are_written(copy):
+    source = Source(65)
+    ready = threading.Event()
+
+    def fail(since, cursor):
+        if len(source.asked) == AHEAD:
+            ready.set()
+            raise ConnectionLost("x")
+
+    source.before_page = fail
+    at_once = []
+
+    class Waits:
+        sync_state = copy.calls.sync_state
+        begin_full_pass = copy.calls.begin_full_pass
+
+        def apply_newest(self, calls):
+            copy.calls.apply_newest(calls)
+
+        def apply(self, *pages):
+            assert ready.wait(10)
+            at_once.append(len(pages))
+            copy.calls.apply(*pages)
+
+    with pytest.raises(ConnectionLost):
+        CallSync(source, Waits(), FakeClock()).run(threading.Event(), lambda now: None)
+    assert sum(at_once) == AHEAD - 1
+    assert copy.calls.sync_state().cursor == f"0|{call(10 * (AHEAD - 1) - 1).id}"
+    source.before_page = lambda since, cursor: None
     run(source, copy)
     assert kept(copy) == 65
 
@@ -75,13 +113,13 @@ def test_a_failure_of_the_store_ends_the_fetching_too(copy):
         begin_full_pass = copy.calls.begin_full_pass
         apply_newest = copy.calls.apply_newest
 
-        def apply(self, page):
+        def apply(self, *pages):
             raise DiskFull
 
     with pytest.raises(DiskFull):
         CallSync(source, Full(), FakeClock()).run(threading.Event(), lambda now: None)
     assert page_aheads() == []
-    assert len(source.asked) <= 2
+    assert len(source.asked) <= 2 * AHEAD
 
 
 def test_a_fetch_that_hangs_is_left_when_stopped(copy):

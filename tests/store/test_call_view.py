@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dijo_desktop.contract.calls import Call, Removed
 from dijo_desktop.contract.values import Money
+from dijo_desktop.domain.call_ids import packed, tie_breakers
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.instants import parse, show
 from dijo_desktop.domain.money import decimals, from_micro, to_micro
@@ -68,11 +69,12 @@ def local_day(ms: int, zone: str) -> datetime:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).astimezone(known)
 
 
-def key(row: CallRow, query: CallQuery) -> tuple[object, ...]:
-    rest = (row.started_ms, row.seconds, row.cost_micro, row.currency)
+def key(row: CallRow, query: CallQuery, codes: list[str]) -> tuple[object, ...]:
+    """As the store orders: calls of one millisecond as their identifiers say, currencies as they came."""
+    number = (row.started_ms, tie_breakers(packed([row.id]))[0])
     if query.sort == "duration":
-        return (row.seconds, row.started_ms, row.cost_micro, row.currency)
-    return rest if query.sort == "started" else (row.currency, row.cost_micro, row.started_ms, row.seconds)
+        return (row.seconds, row.cost_micro, codes.index(row.currency), *number)
+    return number if query.sort == "started" else (row.currency, row.cost_micro, row.seconds, *number)
 
 
 def wanted(row: CallRow, query: CallQuery, zone: str) -> bool:
@@ -88,7 +90,8 @@ def wanted(row: CallRow, query: CallQuery, zone: str) -> bool:
 
 
 def reference(rows: list[CallRow], query: CallQuery, zone: str) -> list[CallRow | GroupRow]:
-    shown = sorted((row for row in rows if wanted(row, query, zone)), key=lambda row: key(row, query))
+    codes = [*dict.fromkeys(row.currency for row in rows)]
+    shown = sorted((row for row in rows if wanted(row, query, zone)), key=lambda row: key(row, query, codes))
     if query.descending:
         shown.reverse()
     if not query.grouped:

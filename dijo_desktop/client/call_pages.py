@@ -1,0 +1,75 @@
+"""A page of changes from bytes to columns: in C if it is written as ours are, else with every check."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from dijo_desktop.client.decode import decode
+from dijo_desktop.contract.calls import Changes, Peer, Rate, Removed
+from dijo_desktop.contract.values import LIMIT_MAX, Seconds
+from dijo_desktop.domain.call_page import CallPage, columns_of, page_of
+from dijo_desktop.errors import NotUnderstood
+
+
+class _Cost(msgspec.Struct, frozen=True, gc=False):
+    amount: str
+    currency: str
+
+
+class _Call(msgspec.Struct, frozen=True, gc=False):
+    """A `Call` whose texts are checked later, by column: patterns one by one take nine tenths of the decoding."""
+
+    id: str
+    started_at: str
+    duration_seconds: Seconds
+    cost: _Cost
+    peer: Peer | UnsetType = UNSET
+    direction: str | UnsetType = UNSET
+    billed_seconds: Seconds | UnsetType = UNSET
+    rate: Rate | UnsetType = UNSET
+
+
+class _Page(msgspec.Struct, frozen=True):
+    changed: Annotated[tuple[_Call, ...], Meta(max_length=LIMIT_MAX)]
+    removed: tuple[Removed, ...]
+    next_cursor: str | None
+    sync_token: str | None
+    limit: int
+
+
+_decoder = msgspec.json.Decoder(_Page)
+_encoder = msgspec.json.Encoder()
+
+
+def call_page(data: bytes) -> CallPage:
+    """The page in `data`; NotUnderstood if it is none, leads nowhere, or is larger than any may be."""
+    page = _plain(data)
+    if page is None:
+        changes = decode(Changes, data)
+        try:
+            page = page_of(changes)
+        except ValueError:
+            raise NotUnderstood("calls") from None
+    if (page.next_cursor is None) == (page.sync_token is None) or len(page.calls.ids) > LIMIT_MAX:
+        raise NotUnderstood("changes")
+    return page
+
+
+def _plain(data: bytes) -> CallPage | None:
+    """The page if it is written without a blank, an escape, a key twice or anything else we would write otherwise.
+
+    To write it again and to compare proves all that `json_guard` looks for, in a tenth of the time.
+    """
+    try:
+        page = _decoder.decode(data)
+        if _encoder.encode(page) != data:
+            return None
+        calls = columns_of(page.changed)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    if str in {*map(type, calls.ids)}:
+        return None  # an identifier of another form has to fit the contract's pattern
+    return CallPage(calls, page.removed, page.next_cursor, page.sync_token)
