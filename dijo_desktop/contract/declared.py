@@ -26,6 +26,7 @@ from dijo_desktop.contract import (
     records,
     requests,
     service,
+    sessions,
     values,
 )
 
@@ -73,6 +74,8 @@ _NOT_PERSONAL: tuple[type[msgspec.Struct], ...] = (
     service.Links,
     service.Regulator,
     service.Service,
+    sessions.Sessions,
+    sessions.SessionsEnded,
     values.Money,
 )
 _WHOLE: dict[type[msgspec.Struct], str] = {
@@ -107,12 +110,22 @@ _WHOLE: dict[type[msgspec.Struct], str] = {
     records.EmailRecord: "account.email",
     records.IdentifierRecord: "account.identifier",
     requests.PrivacyRequest: "rights.requests",
+    sessions.Session: "usage.logins",
     policy.Acknowledgement: "rights.acknowledgements",
 }
 _MEMBERS: dict[type[msgspec.Struct], dict[str, str]] = {
     account.Account: {"email": "account.email", "pending_email": "account.email", "state": NONE},
     activity.Activity: {
         "session_id": "usage.logins",
+        "ip_address": "technical.ip_address",
+        "device_type": "technical.device_type",
+        "browser_type": "technical.browser_type",
+        "operating_system": "technical.operating_system",
+    },
+    sessions.Session: {
+        "current": NONE,
+        "grant": NONE,
+        "sender_constrained": NONE,
         "ip_address": "technical.ip_address",
         "device_type": "technical.device_type",
         "browser_type": "technical.browser_type",

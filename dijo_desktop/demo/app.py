@@ -15,6 +15,7 @@ from litestar.types import ASGIApp
 from dijo_desktop.demo import (
     data_routes,
     demo_routes,
+    mailbox_routes,
     oauth_authorize,
     oauth_device,
     oauth_metadata,
@@ -41,6 +42,7 @@ HANDLERS = (
     *oauth_device.HANDLERS,
     *data_routes.HANDLERS,
     *demo_routes.HANDLERS,
+    *mailbox_routes.HANDLERS,
 )
 """Every endpoint. One may ask for `service: NamedDependency[Service]`, `caller: NamedDependency[Caller]`,
 `request: Request`, `name: FromPath[str]` and `body: RawBody`, the bytes of a JSON body: other types are 415 then.

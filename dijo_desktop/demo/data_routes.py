@@ -12,6 +12,7 @@ from dijo_desktop.demo import (
     cookies,
     data_map,
     deletion,
+    email_change,
     erasure,
     export_archive,
     export_jobs,
@@ -20,6 +21,7 @@ from dijo_desktop.demo import (
     receipt_list,
     retention,
     service_info,
+    sessions,
 )
 from dijo_desktop.demo.due import Job
 from dijo_desktop.demo.state import Service
@@ -30,6 +32,7 @@ HANDLERS: tuple[Any, ...] = (
     *data_map.HANDLERS,
     *account.HANDLERS,
     *account_lists.HANDLERS,
+    *sessions.HANDLERS,
     *cookies.HANDLERS,
     *calls.HANDLERS,
     *consents.HANDLERS,
@@ -40,7 +43,7 @@ HANDLERS: tuple[Any, ...] = (
 )
 """Every `/v1` endpoint and `gpc.json`."""
 
-JOBS: tuple[Job, ...] = (*export_jobs.JOBS, *erasure.JOBS, *retention.JOBS)
+JOBS: tuple[Job, ...] = (*email_change.JOBS, *export_jobs.JOBS, *erasure.JOBS, *retention.JOBS)
 """What falls due: deadlines, expiry, grace, retention."""
 
 

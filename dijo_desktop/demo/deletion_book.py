@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from dijo_desktop.contract.deletion import Deletion, DeletionRequest, Effect
-from dijo_desktop.demo import deletion_plan, deletion_secrets, receipts
+from dijo_desktop.demo import deletion_plan, deletion_secrets, mailbox, receipts
 from dijo_desktop.demo.caller import Caller
 from dijo_desktop.demo.data_tables import deletions
 from dijo_desktop.demo.dates import shown_or_none
@@ -75,6 +75,8 @@ def schedule(
     _set_state(connection, caller.account_id, "deletion_scheduled")
     digest = hashlib.sha256(body).hexdigest()
     _sign(connection, service.origin, deletion_id, "scheduled", now_ms, request_sha256=digest)
+    if code is not None:
+        _send_code(connection, caller.account_id, deletion_id, show(effective_ms), now_ms)
     if wanted.grace_days == 0:
         keep_for_replay(connection, caller.token_hash, service.clock.real_ms())
         begin(connection, deletion_id, now_ms)
@@ -115,6 +117,13 @@ def _sign(connection: Connection, origin: str, deletion_id: str, event: str, now
         connection, origin, row.account_id, f"deletion.{event}", body, now_ms, deletion_id=row.id
     )
     connection.execute(update(deletions).where(deletions.c.id == row.id).values(receipt_id=receipt_id))
+
+
+def _send_code(connection: Connection, account_id: str, deletion_id: str, effective_at: str, now_ms: int) -> None:
+    """The cancel code by mail: who lost the device that showed it can still change their mind (DE-5)."""
+    email = connection.execute(select(accounts.c.email).where(accounts.c.id == account_id)).scalar_one()
+    text = f"Your account will be deleted from {effective_at} on. To keep it, enter this code before: {{cancel_code}}"
+    mailbox.post(connection, email, "Your account will be deleted", text, now_ms, deletion_id=deletion_id)
 
 
 def _set_state(connection: Connection, account_id: str, state: str) -> None:

@@ -147,6 +147,8 @@ def _responses(endpoint: Endpoint, schema_of: dict[Shape, Any]) -> dict[str, Any
             for name, (target, parameters) in endpoint.links.items()
         }
     responses = {str(endpoint.status): success}
+    for other in endpoint.also:
+        responses[str(other)] = {**success, "description": _WORDS[other]}
     if endpoint.media == "application/zip":
         responses["206"] = {**success, "description": _WORDS[206]}
     if endpoint.etag:

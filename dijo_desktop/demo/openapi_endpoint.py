@@ -33,6 +33,8 @@ class Endpoint:
     form: tuple[str, ...] = ()
     query: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    # Other statuses of the same answer
+    also: tuple[int, ...] = ()
     refuses: tuple[int, ...] = ()
     etag: bool = False
     headers: tuple[str, ...] = ()

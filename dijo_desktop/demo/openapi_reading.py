@@ -13,8 +13,9 @@ from dijo_desktop.contract import (
     payments,
     policy,
     service,
+    sessions,
 )
-from dijo_desktop.demo.openapi_endpoint import FILTERS, IF_MATCH, LIST, NEXT, SPAN, Endpoint, listing
+from dijo_desktop.demo.openapi_endpoint import FILTERS, IF_MATCH, LIST, NEXT, SPAN, STEP_UP, Endpoint, listing
 
 _WELL_KNOWN = (
     Endpoint(
@@ -125,6 +126,51 @@ _PUBLIC = (
 _ACCOUNT = (
     Endpoint(
         "get", "/v1/account", "readAccount", "The account", 200, account.Account, scope="account:read", etag=True
+    ),
+    Endpoint(
+        "patch",
+        "/v1/account",
+        "changeAccount",
+        "A new e-mail address; 200 when one that waits was dropped",
+        202,
+        account.Account,
+        scope="account:write",
+        body=account.AccountChange,
+        needs=(STEP_UP, IF_MATCH),
+        also=(200,),
+        refuses=(409, 412, 422, 428),
+        headers=("ETag",),
+    ),
+    Endpoint(
+        "post",
+        "/v1/account/email-confirmations",
+        "confirmEmail",
+        "Confirm the new e-mail address",
+        200,
+        account.Account,
+        scope="account:write",
+        body=account.EmailConfirmation,
+        refuses=(404, 409, 410, 422),
+        headers=("ETag",),
+    ),
+    listing("/v1/account/sessions", "listSessions", "Sessions", sessions.Sessions, "account:read", "state"),
+    Endpoint(
+        "delete",
+        "/v1/account/sessions/{session_id}",
+        "endSession",
+        "End a session",
+        204,
+        scope="account:write",
+        refuses=(404,),
+    ),
+    Endpoint(
+        "post",
+        "/v1/account/sessions/end-others",
+        "endOtherSessions",
+        "End all other sessions",
+        200,
+        sessions.SessionsEnded,
+        scope="account:write",
     ),
     listing("/v1/account/activity", "listActivity", "Activity", activity.Activities, "activity:read", "kind", *SPAN),
     listing("/v1/account/payments", "listPayments", "Payments", payments.Payments, "activity:read", *SPAN),

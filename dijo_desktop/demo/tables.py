@@ -169,7 +169,9 @@ mail = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("to", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    # `{cancel_code}` in it stands for the code of this deletion: it is derived when the mail is read, never kept
     Column("text", Text, nullable=False),
+    Column("deletion_id", Text),
 )
 """The mail a service would send; the demo keeps it where it can be read."""
 

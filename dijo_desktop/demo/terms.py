@@ -15,6 +15,7 @@ CAPABILITIES = (
     "gpc",
     "payments",
     "receipts",
+    "sessions",
 )
 """What exists here; the path of anything else is 404."""
 
