@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dijo_desktop.contract.account import PendingEmail
+from dijo_desktop.contract.requests import Message, PrivacyRequest
 from dijo_desktop.contract.values import Answer, Id, Instant, Text
 
 
@@ -27,3 +28,9 @@ class TechnicalRecord(Answer, frozen=True, kw_only=True):
     first_seen_at: Instant
     last_seen_at: Instant
     session_ids: tuple[Id, ...]
+
+
+class RequestRecord(PrivacyRequest, frozen=True, kw_only=True):
+    """A privacy request with all that was written about it, oldest first (`rights.requests`)."""
+
+    messages: tuple[Message, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dijo_desktop.contract.service import Regulator
 from dijo_desktop.contract.values import Answer, Day, Id, Instant, Text
 
 
@@ -76,7 +77,7 @@ class Outcome(Answer, frozen=True, kw_only=True):
     reasons: tuple[Text, ...]
     legal_basis: Text | None
     retained: tuple[RetainedRow, ...]
-    regulator: Text | None
+    regulator: Regulator | None
 
 
 class RequestLinks(Answer, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from dijo_desktop.contract.manifest import Manifest
 from dijo_desktop.contract.payments import Payment
 from dijo_desktop.contract.policy import Acknowledgement
 from dijo_desktop.contract.receipts import ReceiptItem
-from dijo_desktop.contract.records import EmailRecord, IdentifierRecord, TechnicalRecord
-from dijo_desktop.contract.requests import PrivacyRequest
+from dijo_desktop.contract.records import EmailRecord, IdentifierRecord, RequestRecord, TechnicalRecord
+from dijo_desktop.demo.undeclared import LOCATION
 
 SHAPES: dict[str, type[msgspec.Struct]] = {
     "account.email": EmailRecord,
@@ -26,13 +26,14 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "technical.browser_type": TechnicalRecord,
     "technical.operating_system": TechnicalRecord,
     "technical.cookie_data": TechnicalRecord,
+    LOCATION: TechnicalRecord,
     "payment.records": Payment,
     "rights.consents": ConsentEvent,
-    "rights.requests": PrivacyRequest,
+    "rights.requests": RequestRecord,
     "rights.receipts": ReceiptItem,
     "rights.acknowledgements": Acknowledgement,
 }
-"""What one line of each held key is."""
+"""What one line of each held key is, and of the one that no policy knows."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

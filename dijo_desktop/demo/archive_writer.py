@@ -25,6 +25,7 @@ from dijo_desktop.contract.manifest import (
     Omission,
     OtherFile,
 )
+from dijo_desktop.demo import undeclared
 from dijo_desktop.demo.archive_parts import CategoryParts, Stopped, write_category
 from dijo_desktop.demo.archive_schemas import line_schema, manifest_schema
 from dijo_desktop.demo.archive_texts import open_me, readme
@@ -32,7 +33,8 @@ from dijo_desktop.demo.data_map_rules import RULES
 from dijo_desktop.demo.data_tables import receipts
 from dijo_desktop.demo.dates import shown_or_none
 from dijo_desktop.demo.held_records import HeldRecords
-from dijo_desktop.demo.policy_text import how, read_policy, section_of
+from dijo_desktop.demo.policy_text import how, section_of
+from dijo_desktop.demo.policy_versions import in_force
 from dijo_desktop.domain.archive import JOSE, MANIFEST, RECEIPTS
 from dijo_desktop.domain.instants import show
 
@@ -112,6 +114,7 @@ class _Archive:
         for key in RULES:
             if key not in self._wanted.keys:
                 self._omissions.append(self._not_asked(key))
+        parts += self._undeclared()
         schemas = [(f"schema/{part.key}.schema.json", line_schema(part.key)) for part in parts]
         schemas.append(("schema/manifest.schema.json", manifest_schema()))
         draft = self._manifest(parts, [])
@@ -157,6 +160,13 @@ class _Archive:
             self._omissions.append(_omission(key, "outside_range", whole - part.records))
         return part
 
+    def _undeclared(self) -> list[CategoryParts]:
+        lines = undeclared.lines(self._connection, self._wanted.account_id)
+        formats, stop, tell = self._wanted.formats, self._stop, self._tell
+        made = iter([lines])
+        key = undeclared.LOCATION
+        return [write_category(self._scratch, key, made, formats, stop=stop, tell=tell)] if lines else []
+
     def _receipts(self) -> list[DataFile]:
         rows = self._connection.execute(
             select(receipts.c.id, receipts.c.jws)
@@ -182,7 +192,7 @@ class _Archive:
         return _omission(key, "not_requested")
 
     def _manifest(self, parts: list[CategoryParts], others: list[OtherFile]) -> Manifest:
-        wanted, policy = self._wanted, read_policy()
+        wanted, policy = self._wanted, in_force(self._connection)
         unlimited = wanted.from_ms is None and wanted.to_ms is None
         return Manifest(
             schema_version=SCHEMA_VERSION,
@@ -233,7 +243,7 @@ def _omission(key: str, reason: str, records: int | None = None, law: str | None
 
 
 def _category(part: CategoryParts) -> Category:
-    rule = RULES[part.key]
+    rule = undeclared.RULE if part.key == undeclared.LOCATION else RULES[part.key]
     return Category(
         key=part.key,
         policy_section=section_of(part.key),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, delete, func, insert, literal, select
 
 from dijo_desktop.demo.call_json import CallRow
 from dijo_desktop.demo.data_tables import call_epochs, call_log, calls
@@ -34,6 +34,17 @@ def remove_call(connection: Connection, account_id: str, call_id: str, reason: s
         return False
     _note(connection, account_id, call_id, now_ms, reason)
     return True
+
+
+def remove_calls(
+    connection: Connection, account_id: str, reason: str, now_ms: int, *, where: ColumnElement[bool]
+) -> int:
+    """Remove all calls of an account for which `where` holds, each with a tombstone; gives how many there were."""
+    mine = calls.c.account_id == account_id, where
+    noted = select(calls.c.account_id, calls.c.id, literal(now_ms, BigInteger), literal(reason, Text)).where(*mine)
+    names = ["account_id", "call_id", "at_ms", "removed"]
+    connection.execute(insert(call_log).from_select(names, noted.order_by(calls.c.started_ms, calls.c.id)))
+    return connection.execute(delete(calls).where(*mine)).rowcount
 
 
 def last_change(connection: Connection, account_id: str) -> int:

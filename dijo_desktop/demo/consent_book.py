@@ -14,6 +14,7 @@ from dijo_desktop.demo.data_tables import consent_events, consents, gpc_signals
 from dijo_desktop.demo.dates import day, shown_or_none
 from dijo_desktop.demo.ids import id_from, new_id
 from dijo_desktop.demo.policy_text import read_policy
+from dijo_desktop.demo.policy_versions import in_force
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.domain.instants import show
 
@@ -49,7 +50,7 @@ class ConsentBook:
                     state="not_asked",
                     set_by="default",
                     since_ms=now_ms,
-                    notice_version=read_policy().version,
+                    notice_version=in_force(self._connection).version,
                 )
             )
 
@@ -86,7 +87,7 @@ class ConsentBook:
         """Go from the present state to `state`, with a line in the history and a receipt; 422 if there is no way."""
         before = self.one(purpose)
         refuse_impossible(before.state, state)
-        policy = read_policy()
+        policy = in_force(self._connection)
         notice_version = notice_version or policy.version
         body: dict[str, Any] = {
             "id": before.id,

@@ -12,7 +12,7 @@ from litestar.params import FromPath, RawBody
 from sqlalchemy import select
 
 from dijo_desktop.contract.consents import ConsentChange, ConsentHistory
-from dijo_desktop.demo import gpc_signal
+from dijo_desktop.demo import gpc_signal, policy_versions
 from dijo_desktop.demo.account import account_of
 from dijo_desktop.demo.bodies import decoded
 from dijo_desktop.demo.caller import Caller, signed_in
@@ -21,7 +21,6 @@ from dijo_desktop.demo.data_map_rules import BASIS_OF
 from dijo_desktop.demo.data_tables import consent_events
 from dijo_desktop.demo.etags import answer, require_match
 from dijo_desktop.demo.paging import Binding, page_limit
-from dijo_desktop.demo.policy_text import read_policy
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.record_shapes import consent_event_of
 from dijo_desktop.demo.state import Service
@@ -66,7 +65,7 @@ def change_consent(
     gpc_signal.honour(service, caller, request)
     with service.database.write() as connection:
         book = ConsentBook(connection, service.origin, caller.account_id)
-        _check(request, book, purpose, change)
+        _check(request, book, purpose, change, policy_versions.in_force(connection).version)
         if change.state == "given" and account_of(connection, caller.account_id).state == "deletion_scheduled":
             raise ProblemError("deletion-scheduled", "The account is about to be deleted.")
         if book.one(purpose).state != change.state or change.state != "given":
@@ -106,7 +105,7 @@ def list_history(
     )
 
 
-def _check(request: _Request, book: ConsentBook, purpose: str, change: ConsentChange) -> None:
+def _check(request: _Request, book: ConsentBook, purpose: str, change: ConsentChange, notice: str) -> None:
     """428 and 412 come before 409 and 422 (CO-2)."""
     if purpose in PURPOSES:
         require_match(request, book.one(purpose))
@@ -114,7 +113,7 @@ def _check(request: _Request, book: ConsentBook, purpose: str, change: ConsentCh
         raise ProblemError("precondition-required", "Send If-Match.")
     else:
         raise ProblemError("not-consent-based", "This purpose does not rest on consent.")
-    if change.notice_version != read_policy().version:
+    if change.notice_version != notice:
         raise ProblemError("policy-mismatch", "Another notice is in force.")
 
 

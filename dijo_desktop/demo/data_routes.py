@@ -7,6 +7,7 @@ from typing import Any
 from dijo_desktop.demo import (
     account,
     account_lists,
+    acknowledgements,
     calls,
     consents,
     cookies,
@@ -19,6 +20,8 @@ from dijo_desktop.demo import (
     exports,
     policy,
     receipt_list,
+    request_routes,
+    request_steps,
     retention,
     service_info,
     sessions,
@@ -29,6 +32,7 @@ from dijo_desktop.demo.state import Service
 HANDLERS: tuple[Any, ...] = (
     *service_info.HANDLERS,
     *policy.HANDLERS,
+    *acknowledgements.HANDLERS,
     *data_map.HANDLERS,
     *account.HANDLERS,
     *account_lists.HANDLERS,
@@ -39,11 +43,12 @@ HANDLERS: tuple[Any, ...] = (
     *exports.HANDLERS,
     *export_archive.HANDLERS,
     *receipt_list.HANDLERS,
+    *request_routes.HANDLERS,
     *deletion.HANDLERS,
 )
 """Every `/v1` endpoint and `gpc.json`."""
 
-JOBS: tuple[Job, ...] = (*email_change.JOBS, *export_jobs.JOBS, *erasure.JOBS, *retention.JOBS)
+JOBS: tuple[Job, ...] = (*email_change.JOBS, *export_jobs.JOBS, *erasure.JOBS, *retention.JOBS, *request_steps.JOBS)
 """What falls due: deadlines, expiry, grace, retention."""
 
 

@@ -143,6 +143,11 @@ privacy_requests = Table(
     Column("status", Text, nullable=False),
     # The request as the contract has it, JSON
     Column("request", LargeBinary, nullable=False),
+    # Of the bytes that were sent, hexadecimal
+    Column("request_sha256", Text),
+    # What the service does next, and when; null: it waits for the person, or all is done
+    Column("next_step", Text),
+    Column("next_ms", BigInteger, index=True),
     Index("privacy_requests_by_account", "account_id", "received_ms", "id"),
 )
 
@@ -179,6 +184,8 @@ exports = Table(
     Column("bytes", BigInteger),
     Column("sha256", Text),
     Column("receipt_id", Text),
+    # The request that the copy answers, if somebody asked for it by one
+    Column("privacy_request_id", Text, index=True),
     Index("exports_by_account", "account_id", "created_ms", "id"),
 )
 

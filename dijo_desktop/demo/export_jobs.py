@@ -49,7 +49,7 @@ def export_of(row: Row[Any], now_ms: int) -> Export:
         omissions=row.omissions,
         failure=None if row.failure is None else Failure(code=row.failure),
         archive=None if over or row.status != "ready" else _link(row),
-        privacy_request_id=None,
+        privacy_request_id=row.privacy_request_id,
         receipt_id=row.receipt_id,
     )
 

@@ -139,6 +139,8 @@ def _refuse_second(connection: Connection, account_id: str, now_ms: int) -> None
 
 def _refuse_sixth(connection: Connection, account_id: str, now_ms: int) -> None:
     today = (exports.c.account_id == account_id) & (exports.c.created_ms > now_ms - terms.DAY_MS)
+    # A copy that answers a request is owed, whatever was asked for besides.
+    today &= exports.c.privacy_request_id.is_(None)
     count, oldest = connection.execute(select(func.count(), func.min(exports.c.created_ms)).where(today)).one()
     if count >= terms.EXPORTS_PER_DAY:
         next_ms = oldest + terms.DAY_MS

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from dijo_desktop.contract.account import PendingEmail
 from dijo_desktop.contract.data_map import Mine
-from dijo_desktop.contract.records import EmailRecord, IdentifierRecord, TechnicalRecord
-from dijo_desktop.demo import record_shapes, technical_values
+from dijo_desktop.contract.records import EmailRecord, IdentifierRecord, RequestRecord, TechnicalRecord
+from dijo_desktop.demo import call_details, record_shapes, request_book, technical_values
 from dijo_desktop.demo.call_json import call_lines
 from dijo_desktop.demo.call_pages import oldest_first
 from dijo_desktop.demo.data_tables import calls
@@ -67,6 +67,8 @@ class HeldRecords:
         """The records as lines of JSON without line ends, oldest first, in chunks."""
         if key == "usage.calls":
             yield from self._call_lines()
+        elif key == "rights.requests":
+            yield from _encoded(self._requests())
         elif key in record_shapes.SHAPES:
             records = record_shapes.SHAPES[key].read(self._connection, self._account_id, self._from_ms, self._to_ms)
             yield from _encoded(records)
@@ -77,9 +79,17 @@ class HeldRecords:
 
     def _call_lines(self) -> Iterator[list[bytes]]:
         after = None if self._from_ms is None else (self._from_ms, "")
+        more = call_details.members(call_details.announced(self._connection))
         while rows := oldest_first(self._connection, self._account_id, after, CHUNK, before_ms=self._to_ms):
-            yield [line.encode() for line in call_lines(rows)]
+            yield [line.encode() for line in call_lines(rows, more)]
             after = rows[-1][:2]
+
+    def _requests(self) -> Iterator[RequestRecord]:
+        shape = record_shapes.SHAPES["rights.requests"]
+        for request in shape.read(self._connection, self._account_id, self._from_ms, self._to_ms):
+            members = {name: getattr(request, name) for name in request.__struct_fields__}
+            written = request_book.messages(self._connection, members["id"])
+            yield RequestRecord(**members, messages=tuple(reversed(written)))
 
     def _technical(self, key: str) -> list[TechnicalRecord]:
         records = technical_values.read(self._connection, self._account_id, key)

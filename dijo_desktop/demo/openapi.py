@@ -14,14 +14,15 @@ import msgspec
 from dijo_desktop.contract.declared import declared, shapes
 from dijo_desktop.contract.problems import OAuthError, Problem
 from dijo_desktop.demo.openapi_acting import ACTING
-from dijo_desktop.demo.openapi_endpoint import IDEMPOTENT, IF_MATCH, JSON, STEP_UP, Endpoint, Shape
+from dijo_desktop.demo.openapi_endpoint import JSON, STEP_UP, Endpoint, Shape
+from dijo_desktop.demo.openapi_parameters import parameters
 from dijo_desktop.demo.openapi_reading import READING
+from dijo_desktop.demo.openapi_rights import RIGHTS
 
 DOCUMENT = Path("docs/openapi.json")
-ENDPOINTS = (*READING, *ACTING)
+ENDPOINTS = (*READING, *ACTING, *RIGHTS)
 """Every public endpoint; `/demo` and HTML pages are none."""
 _PROBLEM = "application/problem+json"
-_NUMBERS = ("limit", "min_duration", "max_duration", "grace_days")
 _WORDS = {
     200: "Done.",
     201: "Made.",
@@ -85,7 +86,7 @@ def _operation(endpoint: Endpoint, schema_of: dict[Shape, Any]) -> dict[str, Any
     operation: dict[str, Any] = {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
-        "parameters": _parameters(endpoint),
+        "parameters": parameters(endpoint),
         "responses": _responses(endpoint, schema_of),
         "security": _security(endpoint),
     }
@@ -98,29 +99,6 @@ def _operation(endpoint: Endpoint, schema_of: dict[Shape, Any]) -> dict[str, Any
         form = {"schema": {"type": "object", "properties": properties}}
         operation["requestBody"] = {"required": True, "content": {"application/x-www-form-urlencoded": form}}
     return operation
-
-
-def _parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
-    in_path = [part.strip("{}") for part in endpoint.path.split("/") if part.startswith("{")]
-    parameters: list[dict[str, Any]] = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in in_path
-    ]
-    for name in endpoint.query:
-        schema = (
-            {"type": "integer", "minimum": 0 if name != "limit" else 1} if name in _NUMBERS else {"type": "string"}
-        )
-        parameters.append({"name": name, "in": "query", "schema": schema})
-    needed = [name for name in (IDEMPOTENT, IF_MATCH) if name in endpoint.needs]
-    optional = ["If-None-Match"] if endpoint.etag else []
-    if endpoint.media == "application/zip":
-        optional += ["Range", "If-Range"]
-    if endpoint.form:
-        optional.append("DPoP")
-    headers: list[dict[str, Any]] = [
-        {"name": name, "in": "header", "required": name in needed, "schema": {"type": "string"}}
-        for name in (*needed, *optional)
-    ]
-    return parameters + headers
 
 
 def _security(endpoint: Endpoint) -> list[dict[str, list[str]]]:
@@ -143,8 +121,7 @@ def _responses(endpoint: Endpoint, schema_of: dict[Shape, Any]) -> dict[str, Any
         success["content"] = {endpoint.media: {"schema": {"type": "string", "x-dijo-data": "none"}}}
     if endpoint.links:
         success["links"] = {
-            name: {"operationId": target, "parameters": parameters}
-            for name, (target, parameters) in endpoint.links.items()
+            name: {"operationId": target, "parameters": given} for name, (target, given) in endpoint.links.items()
         }
     responses = {str(endpoint.status): success}
     for other in endpoint.also:

@@ -5,43 +5,57 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from dijo_desktop.contract.policy import Policy, PolicyVersion, PolicyVersions
-from dijo_desktop.contract.values import LIMIT_MAX
+from dijo_desktop.demo import policy_versions
 from dijo_desktop.demo.caller import anyone
 from dijo_desktop.demo.etags import answer
-from dijo_desktop.demo.paging import page_limit
-from dijo_desktop.demo.policy_text import read_policy
+from dijo_desktop.demo.paging import Binding, page_limit
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.service_info import PUBLIC
+from dijo_desktop.demo.state import Service
 
 _Request = Request[Any, Any, Any]
+_VERSIONS = "/v1/policy/versions"
 
 
-@get("/v1/policy", guards=[anyone()], sync_to_thread=False)
-def read_current(request: _Request) -> Response[bytes]:
+@get("/v1/policy", guards=[anyone()], sync_to_thread=True)
+def read_current(service: NamedDependency[Service], request: _Request) -> Response[bytes]:
     """The policy in force."""
-    return answer(request, read_policy(), cache=PUBLIC)
-
-
-@get("/v1/policy/versions", guards=[anyone()], sync_to_thread=False)
-def list_versions(request: _Request) -> Response[bytes]:
-    """Every version, newest first: one so far, so there is never a further page."""
-    if "cursor" in request.query_params:
-        raise ProblemError("invalid-cursor")
-    limit = min(page_limit(request), LIMIT_MAX)
-    versions = PolicyVersions(items=(_version(read_policy()),), next_cursor=None, limit=limit)
-    return answer(request, versions, cache=PUBLIC)
-
-
-@get("/v1/policy/versions/{version:str}", guards=[anyone()], sync_to_thread=False)
-def read_version(request: _Request, version: FromPath[str]) -> Response[bytes]:
-    """One version."""
-    policy = read_policy()
-    if version != policy.version:
-        raise ProblemError("not-found")
+    with service.database.read() as connection:
+        policy = policy_versions.in_force(connection)
     return answer(request, policy, cache=PUBLIC)
+
+
+@get(_VERSIONS, guards=[anyone()], sync_to_thread=True)
+def list_versions(service: NamedDependency[Service], request: _Request) -> Response[bytes]:
+    """Every version, newest first."""
+    limit, binding = page_limit(request), Binding("", _VERSIONS)
+    with service.database.read() as connection:
+        versions = policy_versions.published(connection)
+    if (cursor := request.query_params.get("cursor")) is not None:
+        last = service.cursors.read(binding, cursor)[0]
+        names = [policy.version for policy in versions]
+        if last not in names:
+            raise ProblemError("invalid-cursor")
+        versions = versions[names.index(str(last)) + 1 :]
+    page = versions[:limit]
+    following = service.cursors.make(binding, [page[-1].version]) if len(versions) > limit else None
+    listed = PolicyVersions(items=tuple(map(_version, page)), next_cursor=following, limit=limit)
+    return answer(request, listed, cache=PUBLIC)
+
+
+@get(f"{_VERSIONS}/{{version:str}}", guards=[anyone()], sync_to_thread=True)
+def read_version(service: NamedDependency[Service], request: _Request, version: FromPath[str]) -> Response[bytes]:
+    """One version."""
+    with service.database.read() as connection:
+        versions = policy_versions.published(connection)
+    for policy in versions:
+        if policy.version == version:
+            return answer(request, policy, cache=PUBLIC)
+    raise ProblemError("not-found")
 
 
 def _version(policy: Policy) -> PolicyVersion:

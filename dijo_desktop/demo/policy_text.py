@@ -40,7 +40,7 @@ _HEADING = re.compile(r"^(\d+(?:\.\d+)?)\.? +(\S.*)$")
 
 @cache
 def read_policy() -> Policy:
-    """The policy in force, from the text that comes with the program."""
+    """The first version, from the text that comes with the program; `policy_versions` says which is in force."""
     text = resource("privacy-policy.txt").read_text(encoding="utf-8")
     return policy_of(text, VERSION)
 

@@ -13,7 +13,7 @@ from dijo_desktop.contract.manifest import ManifestPolicy
 from dijo_desktop.contract.receipts import SCHEMA_VERSION, TYPE, Receipt
 from dijo_desktop.demo.data_tables import receipts
 from dijo_desktop.demo.ids import new_id
-from dijo_desktop.demo.policy_text import read_policy
+from dijo_desktop.demo.policy_versions import in_force
 from dijo_desktop.demo.settings import read_setting, write_setting
 from dijo_desktop.domain.receipts import ALGORITHM, link, subject
 
@@ -43,7 +43,7 @@ def issue(
         .order_by(receipts.c.n.desc())
         .limit(1)
     ).first()
-    policy = read_policy()
+    policy = in_force(connection)
     receipt = Receipt(
         iss=origin,
         jti=receipt_id,

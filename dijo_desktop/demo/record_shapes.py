@@ -125,7 +125,8 @@ def _request_of(row: AnyRow) -> PrivacyRequest:
     return msgspec.json.decode(row.request, type=PrivacyRequest)
 
 
-def _acknowledgement_of(row: AnyRow) -> Acknowledgement:
+def acknowledgement_of(row: AnyRow) -> Acknowledgement:
+    """One notice that was read."""
     return Acknowledgement(
         version=row.version,
         text_sha256=row.text_sha256,
@@ -142,6 +143,6 @@ SHAPES = {
     "rights.consents": Shape(consent_events, "at_ms", "seq", consent_event_of),
     "rights.requests": Shape(privacy_requests, "received_ms", "id", _request_of),
     "rights.receipts": Shape(receipts, "issued_ms", "n", receipt_item_of),
-    "rights.acknowledgements": Shape(acknowledgements, "at_ms", "version", _acknowledgement_of),
+    "rights.acknowledgements": Shape(acknowledgements, "at_ms", "version", acknowledgement_of),
 }
 """Keys whose records are rows of one table."""

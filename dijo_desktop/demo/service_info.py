@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from dijo_desktop.contract import service as contract
 from dijo_desktop.contract.oauth import STEP_UP_MAX_AGE
 from dijo_desktop.contract.values import LIMIT_DEFAULT, LIMIT_MAX
-from dijo_desktop.demo import terms
+from dijo_desktop.demo import call_details, terms
 from dijo_desktop.demo.caller import anyone
 from dijo_desktop.demo.etags import answer
 from dijo_desktop.demo.policy_text import read_policy
@@ -22,13 +22,15 @@ PUBLIC = "no-cache"
 
 def describe(service: Service) -> contract.Service:
     """Name, abilities and limits."""
+    with service.database.read() as connection:
+        optional = call_details.announced(connection)
     return contract.Service(
         name="DiJo (demo)" if service.demo else "DiJo",
         api="1.0",
         demo=service.demo,
         mode=service.mode,
         resource=service.origin,
-        capabilities=terms.CAPABILITIES,
+        capabilities=(*terms.CAPABILITIES, *optional),
         limits=contract.Limits(
             page_default=LIMIT_DEFAULT,
             page_max=LIMIT_MAX,
@@ -40,16 +42,12 @@ def describe(service: Service) -> contract.Service:
             step_up_max_age=STEP_UP_MAX_AGE,
         ),
         contact=contract.Contact(privacy_email=read_policy().controller.email or ""),
-        regulators=(
-            contract.Regulator(
-                regime="uk_gdpr", name="Information Commission", url="https://ico.org.uk", address=None
-            ),
-        ),
+        regulators=terms.REGULATORS,
         links=contract.Links(policy="/v1/policy", web_deletion=None),
     )
 
 
-@get("/v1/service", guards=[anyone()], sync_to_thread=False)
+@get("/v1/service", guards=[anyone()], sync_to_thread=True)
 def read_service(service: NamedDependency[Service], request: Request[Any, Any, Any]) -> Response[bytes]:
     """Name, abilities and limits."""
     return answer(request, describe(service), cache=PUBLIC)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its tables must be known before they are made
+from dijo_desktop.demo import request_tables as _request_tables  # noqa: F401 - as above
 from dijo_desktop.demo.clock import DemoClock
 from dijo_desktop.demo.database import Database, open_database, sqlite_url
 from dijo_desktop.demo.dpop import Proofs

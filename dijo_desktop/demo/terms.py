@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dijo_desktop.contract.service import Regulator
+
 CAPABILITIES = (
     "activity",
     "calls",
@@ -14,6 +16,7 @@ CAPABILITIES = (
     "exports",
     "gpc",
     "payments",
+    "privacy-requests",
     "receipts",
     "sessions",
 )
@@ -28,3 +31,5 @@ REQUESTS_PER_DAY = 10
 GRACE_DAYS = (0, 7, 14)
 GRACE_DAYS_DEFAULT = 14
 DAY_MS = 86_400_000
+REGULATORS = (Regulator(regime="uk_gdpr", name="Information Commission", url="https://ico.org.uk", address=None),)
+"""Who can be asked if this service does not do what it must, by regime."""

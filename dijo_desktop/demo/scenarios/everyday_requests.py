@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from dijo_desktop.contract.requests import (
@@ -19,14 +20,16 @@ from dijo_desktop.contract.requests import (
 from dijo_desktop.demo.dates import day
 from dijo_desktop.demo.ids import id_from
 from dijo_desktop.demo.scenarios.calendar import DAY_MS, HOUR_MS, MINUTE_MS
+from dijo_desktop.demo.terms import REGULATORS
 from dijo_desktop.domain.instants import show
 
 _HOLIDAYS = ("2025-12-25", "2025-12-26", "2026-01-01", "2026-12-25", "2026-12-28", "2027-01-01")
 
 
-def everyday_requests(now_ms: int) -> list[PrivacyRequest]:
-    """All five, oldest first."""
+def everyday_requests(now_ms: int, owner: str = "everyday") -> list[PrivacyRequest]:
+    """All five, oldest first. Ids differ by `owner`."""
     today = now_ms // DAY_MS * DAY_MS
+    _request = partial(_made, owner)
     first = _request(
         "access", today - 313 * DAY_MS + 10 * HOUR_MS, {"keys": None}, ("in_progress", 1), ("fulfilled", 52), months=3
     )
@@ -74,10 +77,10 @@ def receipts_of(request: PrivacyRequest) -> list[tuple[str, str, dict[str, Any]]
     ]
 
 
-def _request(
-    kind: str, received_ms: int, details: dict[str, Any], *steps: tuple[str, int], months: int = 1
+def _made(
+    owner: str, kind: str, received_ms: int, details: dict[str, Any], *steps: tuple[str, int], months: int = 1
 ) -> PrivacyRequest:
-    request_id = id_from("pr", received_ms, "everyday")
+    request_id = id_from("pr", received_ms, owner)
     status = steps[-1][0]
     final = status != "in_progress"
     received = show(received_ms)
@@ -155,5 +158,5 @@ def _outcome(status: str) -> Outcome | None:
         reasons=("Amounts stay as they are: tax law asks for them.",),
         legal_basis="UK GDPR Art 18(2)",
         retained=(),
-        regulator="uk_gdpr",
+        regulator=REGULATORS[0],
     )
