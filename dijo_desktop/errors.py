@@ -30,6 +30,7 @@
     │   ├── KeyringNotAnswering
     │   ├── KeyringMissing            no keyring, or no record in it
     │   ├── KeyringChanged            another keyring, or another key, than last time
+    │   ├── KeyringUnusable           a part of this program that speaks to the keyring is broken
     │   └── KeyringRefusedWrite
     ├── StoreFailed
     │   ├── DiskFull
@@ -216,6 +217,10 @@ class KeyringMissing(KeyringUnavailable):
 
 class KeyringChanged(KeyringUnavailable):
     """Another keyring (`before` names the old one), or another key, than the local copy was made with."""
+
+
+class KeyringUnusable(KeyringUnavailable):
+    """The part of this program that speaks to the keyring cannot be loaded; of the keyring itself nothing is known."""
 
 
 class KeyringRefusedWrite(KeyringUnavailable):

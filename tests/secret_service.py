@@ -20,6 +20,12 @@ PATIENCE = 20.0
 def secret_service(folder: Path) -> Iterator[dict[str, str]]:
     """Run it below `folder` and give the environment in which a program finds it."""
     need("dbus-daemon", "gnome-keyring-daemon", "dbus-send")
+    with session_bus(environment_below(folder)) as environment, gnome_keyring(environment):
+        yield environment
+
+
+def environment_below(folder: Path) -> dict[str, str]:
+    """The environment of a person whose home is `folder`, without a screen."""
     for name in ("data", "config", "cache"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "run").mkdir(mode=0o700, exist_ok=True)
@@ -33,12 +39,28 @@ def secret_service(folder: Path) -> Iterator[dict[str, str]]:
     }
     environment.pop("DISPLAY", None)
     environment.pop("WAYLAND_DISPLAY", None)
+    return environment
+
+
+@contextmanager
+def session_bus(environment: dict[str, str], config: str = "--session") -> Iterator[dict[str, str]]:
+    """A bus of one's own; gives the environment in which programs find it."""
     bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        ["dbus-daemon", config, "--nofork", "--print-address=1"],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert bus.stdout
-    environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+    try:
+        yield environment | {"DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip()}
+    finally:
+        bus.terminate()
+        bus.wait(timeout=10)
+        bus.stdout.close()
+
+
+@contextmanager
+def gnome_keyring(environment: dict[str, str]) -> Iterator[None]:
+    """An unlocked gnome-keyring on the bus of `environment`."""
     keyring = subprocess.Popen(
         ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
         env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -48,12 +70,10 @@ def secret_service(folder: Path) -> Iterator[dict[str, str]]:
     keyring.stdin.close()
     try:
         _wait_until_owned(environment)
-        yield environment
+        yield
     finally:
-        for process in (keyring, bus):
-            process.terminate()
-            process.wait(timeout=10)
-        bus.stdout.close()
+        keyring.terminate()
+        keyring.wait(timeout=10)
 
 
 def _wait_until_owned(environment: dict[str, str]) -> None:

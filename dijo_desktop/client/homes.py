@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dijo_desktop.client.account_keys import AccountKeys
-from dijo_desktop.client.platform_keyring import NAMES, open_platform_keyring
+from dijo_desktop.client.kept_outboxes import change_key, was_here
+from dijo_desktop.client.platform_keyring import NAMES, open_platform_keyring, same_keyring
 from dijo_desktop.client.vault import KeyringState, OpenKeyring, Vault
 from dijo_desktop.contract.account import Account
+from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.keyring_record import Record, check_value, fits_check, read_record
 from dijo_desktop.errors import (
+    AddressRefused,
     KeyringChanged,
+    KeyringLocked,
     KeyringMissing,
     KeyringUnavailable,
     NotAService,
@@ -50,6 +53,26 @@ class Home:
     keys: AccountKeys | None
     file: AccountFile | None
 
+    @property
+    def email(self) -> str:
+        """The address by which a person knows the account; empty if it is not known without the service."""
+        return self.keys.record.email if self.keys is not None else ""
+
+    @property
+    def host(self) -> str:
+        """The host of its service; empty if the account file was lost."""
+        return _host(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An account of this computer, for a list; `name` is that of its folder, `email` empty once it is signed out."""
+
+    name: str
+    email: str
+    host: str
+    signed_in: bool
+
 
 @dataclass(frozen=True, slots=True)
 class RemovalReport:
@@ -71,7 +94,44 @@ class Homes:
     def last(self, stop: threading.Event) -> Home | None:
         """The account of last time; `None` if nobody is signed in."""
         profile = self._profiles.current()
-        if profile is None or self.vault.session_only:
+        return self._open(profile, stop) if profile is not None else None
+
+    def open(self, name: str, stop: threading.Event) -> Home | None:
+        """The account of this folder, from now on the one used last; `None` if it is not signed in."""
+        profile = self.profile(name)
+        home = self._open(profile, stop) if profile is not None else None
+        if home is not None:
+            self._profiles.choose(home.profile)
+        return home
+
+    def profile(self, name: str) -> Profile | None:
+        """The account of this folder."""
+        return next((profile for profile in self._profiles.all() if profile.folder.name == name), None)
+
+    def known(self, stop: threading.Event) -> tuple[Known, ...]:
+        """Every account of this computer; a keyring that does not answer is asked once, and names nobody."""
+        found, asks = [], not self.vault.session_only
+        for profile in self._profiles.all():
+            record = None
+            try:
+                record = read_record(self.vault.read(profile.folder.name, stop) or "") if asks else None
+            except KeyringUnavailable:
+                asks = False
+            email, signed_in = (record.email, bool(record.refresh)) if record is not None else ("", False)
+            found.append(Known(profile.folder.name, email, _host(AccountFile.load(profile.folder)), signed_in))
+        return tuple(found)
+
+    def signed_in(self, profile: Profile, stop: threading.Event) -> tuple[AccountFile, Record] | None:
+        """What would end the sign-in of an account that is not open; `None` if it has none that can be read."""
+        file = AccountFile.load(profile.folder)
+        try:
+            record = read_record(self.vault.read(profile.folder.name, stop) or "")
+        except KeyringUnavailable:
+            return None
+        return (file, record) if file is not None and record is not None and record.refresh else None
+
+    def _open(self, profile: Profile, stop: threading.Event) -> Home | None:
+        if self.vault.session_only:
             return None
         file = AccountFile.load(profile.folder)
         record = self._record(profile, file, stop)
@@ -100,11 +160,19 @@ class Homes:
 
     def _record(self, profile: Profile, file: AccountFile | None, stop: threading.Event) -> Record:
         """The record that fits the account file; before anything encrypted is opened."""
-        text = self.vault.read(profile.folder.name, stop)
+        before = file.backend if file is not None else ""
+        try:
+            text = self.vault.read(profile.folder.name, stop)
+        except KeyringMissing:
+            if not before:
+                raise
+            self.vault.stand(KeyringState.CHANGED)
+            raise KeyringChanged("", NAMES.get(before, before)) from None
+        except KeyringLocked:
+            self._same(before)
+            raise
+        self._same(before)
         name = self.vault.backend_name
-        if file is not None and file.backend and file.backend != self.vault.backend_id:
-            self.vault.state = KeyringState.CHANGED
-            raise KeyringChanged(name, NAMES.get(file.backend, file.backend))
         if text is None:
             self.vault.state = KeyringState.MISSING
             raise KeyringMissing(name)
@@ -114,6 +182,12 @@ class Homes:
             raise KeyringChanged(name)
         return record
 
+    def _same(self, before: str) -> None:
+        """Raise KeyringChanged if another keyring answers than the account file names."""
+        if before and not same_keyring(before, self.vault.backend_id):
+            self.vault.stand(KeyringState.CHANGED)
+            raise KeyringChanged(self.vault.backend_name, NAMES.get(before, before))
+
     def settle(
         self, account: Account, metadata: Metadata, tokens: Tokens, key: DpopKey | None, stop: threading.Event
     ) -> Home:
@@ -121,7 +195,7 @@ class Homes:
         known = [one for one in self._profiles.all() if (one.account_id, one.issuer) == (account.id, metadata.issuer)]
         if not self.vault.session_only:
             profile = self._profiles.for_account(account.id, metadata.issuer, metadata.origin)
-            keys = self._keep(profile, metadata, tokens, key, stop)
+            keys = self._keep(profile, metadata, tokens, key, stop, account.email)
             if keys is not None:
                 return Home(profile, self._copy(profile, keys.record), keys, AccountFile.load(profile.folder))
             if not known:
@@ -130,7 +204,13 @@ class Homes:
         return Home(profile, LocalCopy.in_memory(clock=self._clock), None, None)
 
     def _keep(
-        self, profile: Profile, metadata: Metadata, tokens: Tokens, key: DpopKey | None, stop: threading.Event
+        self,
+        profile: Profile,
+        metadata: Metadata,
+        tokens: Tokens,
+        key: DpopKey | None,
+        stop: threading.Event,
+        email: str,
     ) -> AccountKeys | None:
         """The record of the account, written; with the store key of before if there is one that fits."""
         user, file = profile.folder.name, AccountFile.load(profile.folder)
@@ -139,18 +219,19 @@ class Homes:
         except KeyringUnavailable:
             self.vault.choose_session_only()
             return None
-        if before is not None and file is not None and file.check and not fits_check(before, file.check):
+        fits = before is None or file is None or not file.check or fits_check(before, file.check)
+        if before is not None and not fits and not was_here(profile.folder, before.key_id):
             before = None
         if before is not None and before.bound and key is None:
             raise NotAService("downgrade")
         fresh = Record("", "", secrets.token_bytes(32), secrets.token_hex(8))
-        keys = AccountKeys(self.vault, user, before or fresh)
+        keys = AccountKeys(self.vault, user, replace(before or fresh, email=email))
         keys.keep(tokens.refresh, key)
         if self.vault.session_only or self.vault.unsaved:
             self.vault.choose_session_only()
             return None
-        if before is None:
-            put_aside(profile.folder, file.key_id if file is not None else "")
+        if before is None or not fits:
+            change_key(profile.folder, file.key_id if file is not None else "", keys.record.key_id)
         AccountFile(
             account_id=profile.account_id,
             issuer=metadata.issuer,
@@ -168,15 +249,13 @@ class Homes:
             return LocalCopy.in_memory(clock=self._clock)
 
 
+def _host(file: AccountFile | None) -> str:
+    try:
+        return endpoint_place(file.origin).host if file is not None else ""
+    except AddressRefused:  # the file was edited
+        return ""
+
+
 def homes_of(places: Places, *, clock: Clock, demo: bool, open_keyring: OpenKeyring = open_platform_keyring) -> Homes:
     """The accounts kept in `places`, with this computer's keyring."""
     return Homes(places, Vault(open_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME), clock)
-
-
-def put_aside(folder: Path, key_id: str) -> None:
-    """Make room for a store with a new key; what is not sent yet stays, under the id of the key it was made with."""
-    name = f"outbox.{key_id or 'unknown'}.db"
-    for suffix in ("", "-wal", "-shm"):
-        (folder / f"cache.db{suffix}").unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
-            os.replace(folder / f"outbox.db{suffix}", folder / f"{name}{suffix}")  # noqa: PTH105 - replaces on Windows, too

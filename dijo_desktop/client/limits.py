@@ -62,8 +62,10 @@ DEVICE_SLOWER = 5.0
 """By how much `slow_down` lengthens the pause between two questions (RFC 8628 3.5)."""
 
 KEYRING_NOTICE = 3.0
+KEYRING_LOOK = 0.5
+"""For finding out which keyring there is, before anybody needs it."""
 KEYRING_RETRY_FIRST = 1.0
-KEYRING_RETRY_CAP = 30.0
+"""And then twice as long each time, up to half a minute."""
 RECORD_CHARACTERS = 1000
 REFRESH_LOCK_WAIT = 35.0
 """Longer than a whole refresh by another process can take."""

@@ -5,7 +5,6 @@ import pytest
 from dijo_desktop.client.vault import KeyringState
 from dijo_desktop.domain.keyring_record import Record, read_record
 from dijo_desktop.errors import (
-    Cancelled,
     KeyringChanged,
     KeyringLocked,
     KeyringMissing,
@@ -15,8 +14,7 @@ from dijo_desktop.errors import (
 from dijo_desktop.store import call_schema
 from dijo_desktop.store.database import Database
 from tests.client.computer import Computer
-from tests.client.keyrings import LOCKED, NONE, Dropping, Hanging, Keyring, failing
-from tests.fake_clock import FakeClock
+from tests.client.keyrings import LOCKED, Dropping, Hanging, Keyring, failing
 
 
 @pytest.mark.fault("K5")
@@ -196,30 +194,6 @@ def test_a_store_of_a_newer_version_is_left_and_memory_used(computer: Computer) 
     assert not resumed.copy.kept
     resumed.copy.close()
     assert path.read_bytes() == before
-
-
-@pytest.mark.fault("K3")
-def test_a_keyring_that_starts_late_is_found_without_a_question(computer: Computer) -> None:
-    computer.sign_in(computer.start()).copy.close()
-    clock = computer.clock = FakeClock()
-    accounts = computer.start()
-    late = []
-
-    def start_late(what: str) -> None:
-        late.append(what)
-        if len(late) <= 7:
-            raise NONE
-
-    computer.keyring.before = start_late
-    resumed = accounts.await_keyring(stop=computer.stop)
-    assert resumed is not None
-    assert clock.waits == [1, 2, 4, 8, 16, 30, 30]
-    assert accounts.vault.state is KeyringState.READY
-    resumed.copy.close()
-    computer.keyring.before = failing(NONE)
-    computer.stop.set()
-    with pytest.raises(Cancelled):
-        accounts.await_keyring(stop=computer.stop)
 
 
 def test_an_account_in_memory_alone_leaves_nothing_to_remove(computer: Computer) -> None:

@@ -55,7 +55,7 @@ show(vault.read("me", stop))
 show(vault.save("me", "x" * 1000, stop), vault.read("me", stop) == "x" * 1000)
 show(vault.backend_id, vault.backend_name, vault.state.name)
 """
-    assert _program(session, body) == ["None", "True True", "secret-service GNOME Keyring READY"]
+    assert _program(session, body) == ["None", "True True", "secret-service:gnome-keyring GNOME Keyring READY"]
     again = """
 show(len(vault.read("me", stop)), vault.read("somebody else", stop))
 vault.delete("me", stop)
@@ -131,4 +131,4 @@ def test_properties_are_removed_before_a_backend_is_made(monkeypatch: pytest.Mon
 def test_the_keyring_has_the_name_its_user_knows(session: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session["DBUS_SESSION_BUS_ADDRESS"])
     keyring = open_platform_keyring()
-    assert (keyring.id, keyring.name) == ("secret-service", "GNOME Keyring")
+    assert (keyring.id, keyring.name) == ("secret-service:gnome-keyring", "GNOME Keyring")

@@ -14,6 +14,7 @@ from dijo_desktop.errors import (
     KeyringNotAnswering,
     KeyringRefusedWrite,
     KeyringUnavailable,
+    KeyringUnusable,
 )
 from tests.client.keyrings import (
     LOCKED,
@@ -81,7 +82,7 @@ def test_missing(error: Exception, stop: threading.Event) -> None:
     assert vault.state is KeyringState.MISSING
 
 
-def test_a_backend_that_cannot_be_made_is_missing_and_is_tried_again(stop: threading.Event) -> None:
+def test_a_backend_that_cannot_be_loaded_is_not_a_missing_keyring_and_is_tried_again(stop: threading.Event) -> None:
     keyring = Keyring()
     tries = []
 
@@ -92,9 +93,11 @@ def test_a_backend_that_cannot_be_made_is_missing_and_is_tried_again(stop: threa
         return PlatformKeyring("test", "Test Keyring", keyring)
 
     vault = Vault(make, "service")
-    with pytest.raises(KeyringMissing):
+    with pytest.raises(KeyringUnusable):
         vault.read("me", stop)
+    assert not vault.usable
     assert vault.read("me", stop) is None
+    assert vault.usable
 
 
 @pytest.mark.fault("K1")
