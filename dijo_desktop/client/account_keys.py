@@ -36,6 +36,13 @@ class AccountKeys:
             )
             self._save()
 
+    def call(self, email: str) -> None:
+        """Keep the address by which a person knows the account; written only if it is another one."""
+        with self._lock:
+            if email != self.record.email:
+                self.record = replace(self.record, email=email)
+                self._save()
+
     def newest(self) -> Secret:
         """The refresh token in the keyring, which another process of this program may have changed."""
         with suppress(DijoError):

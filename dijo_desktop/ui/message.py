@@ -15,8 +15,8 @@ translate = QCoreApplication.translate
 class Message:
     """What a failure says: one sentence, the text of one button (or none) and the action it stands for.
 
-    `action` is retry, sign_in, change_address, unlock, choose_folder, open_browser, reload, ask_again, restart or
-    empty.
+    `action` is retry, sign_in, change_address, use_code, unlock, choose_folder, open_browser, reload, ask_again,
+    restart or empty.
     """
 
     sentence: str

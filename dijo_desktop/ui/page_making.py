@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 import dijo_desktop
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.ui.account.facts import AccountFacts
@@ -19,9 +21,13 @@ from dijo_desktop.ui.export.page import ExportPage
 from dijo_desktop.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from dijo_desktop.client.accounts import Accounts
+    from dijo_desktop.client.homes import Home
     from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.ui.entry import LateAccounts
     from dijo_desktop.ui.sections import Sections
+
+
+translate = QCoreApplication.translate
 
 
 class PageMaking:
@@ -30,6 +36,8 @@ class PageMaking:
     def __init__(self, around: Surroundings, sections: Sections) -> None:
         self._around = around
         self._sections = sections
+        self._leaving: LeavingWork | None = None
+        self._signed_in: SignedIn | None = None
 
     def consent(self, signed_in: SignedIn) -> ConsentPage:
         """Cookies and consent."""
@@ -97,34 +105,63 @@ class PageMaking:
         page.copy_saved.connect(lambda _copy: sections.copy_progressed.emit(1.0))
         return page
 
-    def account(self, signed_in: SignedIn, accounts: Accounts) -> AccountPage:
-        """Who is signed in, and the ways to leave."""
-        around, sections, account = self._around, self._sections, signed_in.account
-        facts = AccountFacts(
-            email=account.email,
-            account_id=account.id,
-            service=signed_in.service.name,
-            host=endpoint_place(signed_in.service.resource).host,
-            signed_in_ms=around.clock.now_ms(),
-            version=dijo_desktop.__version__,
-        )
+    def account(self, inside: SignedIn | Home, accounts: LateAccounts) -> AccountPage:
+        """Who is signed in, and the ways to leave; all but deleting works without the service."""
+        around, sections = self._around, self._sections
+        work = self._leaving = LeavingWork(accounts.get, inside)
         page = AccountPage(
-            facts,
-            LeavingWork(accounts, signed_in),
+            self._facts(inside),
+            work,
             around.tasks,
             now_ms=around.clock.now_ms,
             clipboard=around.clipboard,
             languages=around.languages,
         )
-        page.show_keyring(keyring_facts(accounts.vault))
+        if accounts.vault is not None:
+            page.show_keyring(keyring_facts(accounts.vault))
         page.appearance.show_choices(around.theme.preference, around.language())
         page.theme_chosen.connect(sections.theme_chosen)
         page.language_chosen.connect(sections.language_chosen)
         page.failed.connect(sections.failed)
         page.signed_out.connect(lambda: sections.left.emit("signed_out"))
         page.removed.connect(lambda _report: sections.left.emit("removed"))
-        page.delete_wanted.connect(lambda: self.ask_deletion(signed_in, preview_only=False))
+        page.delete_wanted.connect(self._delete)
+        self._may_delete(page)
         return page
+
+    def enter(self, page: AccountPage, signed_in: SignedIn) -> None:
+        """The service was reached: the page of an account opened without it goes on with all it can do."""
+        if self._leaving is not None:
+            self._leaving.enter(signed_in)
+        page.show_account(self._facts(signed_in))
+        self._may_delete(page)
+
+    def _facts(self, inside: SignedIn | Home) -> AccountFacts:
+        from dijo_desktop.client.homes import Home  # imported by the worker that opened it
+
+        version, account_id = dijo_desktop.__version__, inside.profile.account_id
+        if isinstance(inside, Home):
+            self._signed_in = None
+            return AccountFacts(inside.email, account_id, service="", host=inside.host, version=version)
+        self._signed_in = inside
+        return AccountFacts(
+            email=inside.account.email,
+            account_id=account_id,
+            service=inside.service.name,
+            host=endpoint_place(inside.service.resource).host,
+            signed_in_ms=self._around.clock.now_ms(),
+            version=version,
+        )
+
+    def _may_delete(self, page: AccountPage) -> None:
+        button = page.leaving.delete_button
+        button.setEnabled(self._signed_in is not None)
+        away = translate("PageMaking", "The service has to be reached first.")
+        button.setToolTip("" if self._signed_in is not None else away)
+
+    def _delete(self) -> None:
+        if self._signed_in is not None:
+            self.ask_deletion(self._signed_in, preview_only=False)
 
     def ask_deletion(self, signed_in: SignedIn, *, preview_only: bool) -> None:
         """Open the steps of deleting the account, or only show what would be deleted."""

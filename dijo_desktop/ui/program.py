@@ -12,12 +12,13 @@ from dijo_desktop.ui.deletion.schedule import current, ends_at
 from dijo_desktop.ui.demo_desk import DemoDesk
 from dijo_desktop.ui.entry import Entry, LateAccounts
 from dijo_desktop.ui.entry.doors import Doors
+from dijo_desktop.ui.freshness import Freshness
+from dijo_desktop.ui.people import People
 from dijo_desktop.ui.standing import Standing
 from dijo_desktop.ui.surroundings import Surroundings
 from dijo_desktop.ui.syncing import Syncing
 
 if TYPE_CHECKING:
-    from dijo_desktop.client.call_sync import SyncProgress
     from dijo_desktop.client.homes import Home
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.contract.deletion import Deletion
@@ -52,7 +53,20 @@ class Program(QObject):
         self.entry = entry
         self.doors = Doors(around.window, entry, make_sign_in_page)
         self.demo = demo
+        self._people = People(
+            around.window,
+            around.tasks,
+            accounts,
+            entry,
+            self.doors,
+            self._service,
+            demo=demo is not None,
+            parent=self,
+        )
         self._standing = Standing(around.window, around.clock, demo=demo is not None)
+        self._freshness = Freshness(self._standing, around.tasks, self)
+        self._freshness.synced.connect(self._say_connected)
+        self._freshness.failed.connect(self._lose_service)
         self.sections: Sections | None = None
         self.syncing: Syncing | None = None
         self.signed_in: SignedIn | None = None
@@ -92,8 +106,11 @@ class Program(QObject):
             self.demo.failed.connect(self._lose_service)
 
     def _come_home(self, home: Home) -> None:
-        self._open(home.copy)
-        self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), "")
+        self.signed_in = None
+        sections = self._open(home.copy)
+        sections.show_home(home, self._accounts)
+        self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), home.email)
+        self._people.come(home.profile.folder.name)
         self._standing.keyring(self._accounts.vault)
         if not self.window.section:
             self.window.show_section("calls")
@@ -108,8 +125,9 @@ class Program(QObject):
             self.window.show_section("calls")
         self._say_connected()
         self._standing.keyring(self._accounts.vault)
-        self._prepare_syncing(signed_in)
-        sections.fill(signed_in, self._accounts.get())
+        self.syncing = self._freshness.follow(signed_in, sections)
+        sections.fill(signed_in, self._accounts)
+        self._people.come(signed_in.profile.folder.name)
         self._read_deletion(signed_in)
         if self.demo is not None:
             self.demo.look()
@@ -124,6 +142,7 @@ class Program(QObject):
         self._leave(keep_signed_in=True)
         self.doors.close()
         self._copy = copy
+        self._freshness.show(copy.calls)
         self.sections = Sections(self._around, copy, self)
         self.sections.acted.connect(self._act)
         self.sections.failed.connect(self._page_failed)
@@ -131,17 +150,10 @@ class Program(QObject):
         self.sections.language_chosen.connect(self.language_chosen)
         self.sections.left.connect(lambda _how: self.entry.sign_in_again())
         self.sections.deletion_changed.connect(self._deletion_changed)
-        self.sections.copy_progressed.connect(self._copying)
+        self.sections.copy_progressed.connect(self._freshness.copying)
         # Only then: making pages takes three times as long beside a sync at full speed.
         self.sections.filled.connect(lambda: self.syncing.start() if self.syncing is not None else None)
         return self.sections
-
-    def _prepare_syncing(self, signed_in: SignedIn) -> None:
-        syncing = self.syncing = Syncing(signed_in, self._around.tasks, self)
-        syncing.started.connect(self._standing.sync_running)
-        syncing.progressed.connect(self._progress)
-        syncing.done.connect(lambda _result: self._synced())
-        syncing.failed.connect(self._not_synced)
 
     def _read_deletion(self, signed_in: SignedIn) -> None:
         self._around.tasks.run(
@@ -158,6 +170,7 @@ class Program(QObject):
 
     def _ask_who(self, origin: str) -> None:
         self._leave()
+        self._people.go()
         self._standing.keyring(self._accounts.vault)
         self.doors.ask_who(origin, self._accounts.vault, demo=self.demo is not None)
 
@@ -180,7 +193,7 @@ class Program(QObject):
         self.sections.fail(error)
         if isinstance(error, ConnectionFailed):
             self.sections.set_offline(offline=True)
-        self._standing.lost(error, self._synced_at())
+        self._standing.lost(error, self._freshness.as_of_ms)
 
     def _page_failed(self, error: DijoError) -> None:
         """A page has shown the failure; the window says what it means for all of them."""
@@ -212,37 +225,12 @@ class Program(QObject):
         if self.signed_in is not None:
             self._read_deletion(self.signed_in)
 
-    def _progress(self, progress: SyncProgress) -> None:
-        self._standing.sync_running(progress)
-        if self.sections is not None:
-            self.sections.calls.set_syncing(progress)
-
-    def _synced(self) -> None:
-        self._say_connected()
-        self._standing.synced(self._synced_at())
-        if self.sections is not None:
-            self.sections.calls.set_syncing(None)
-
-    def _not_synced(self, error: DijoError) -> None:
-        self._standing.not_synced()
-        if self.sections is not None:
-            self.sections.calls.set_syncing(None)
-        self._lose_service(error)
-
-    def _copying(self, share: float) -> None:
-        if share < 1.0:
-            self._standing.copying(share)
-        else:
-            self._standing.synced(self._synced_at())
-
-    def _synced_at(self) -> int:
-        return (self._copy.calls.sync_state().synced_at_ms or 0) if self._copy is not None else 0
-
     def _end(self, error: SignedOut) -> None:
         """The sign-in ended: nothing personal stays drawn, and the page says why."""
         if self.signed_in is not None:
             self.signed_in.lock()
         self._leave()
+        self._people.go()
         self.doors.say_why(error)
 
     def _leave(self, *, keep_signed_in: bool = False) -> None:
@@ -258,6 +246,7 @@ class Program(QObject):
         if not keep_signed_in:
             self.signed_in = None
         if self._copy is not None:
+            self._freshness.show(None)
             self._copy.close()
             self._copy = None
         self._standing.clear()

@@ -22,9 +22,10 @@ from dijo_desktop.ui.shell.slot import Slot
 from dijo_desktop.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from dijo_desktop.client.accounts import Accounts
+    from dijo_desktop.client.homes import Home
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.store.local_copy import LocalCopy
+    from dijo_desktop.ui.entry import LateAccounts
 
 BETWEEN_STEPS_MS = 5
 """Time for painting and for keys between two steps; none at all would run them in one go."""
@@ -52,7 +53,7 @@ class Sections(QObject):
         self._window = around.window
         self.deletion: Deletion | None = None
         self._offline = False
-        self._filling = False
+        self._filling = self._going = False
         self._making = PageMaking(around, self)
         self._steps: deque[Callable[[], None]] = deque()
         self.calls = CallsPage(theme=around.theme, tasks=around.tasks, clock=around.clock)
@@ -70,6 +71,18 @@ class Sections(QObject):
             slot.wait()
         self.calls.show_copy(copy.calls)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every section has its page."""
+        return self._filling and not self._steps
+
+    def show_home(self, home: Home, accounts: LateAccounts) -> None:
+        """Give the account page what is known without the service: the ways to leave need none."""
+        page: list[AccountPage] = []
+        self._steps.append(lambda: page.append(self._making.account(home, accounts)))
+        self._steps.append(lambda: self._put(self.account, page[0]))
+        self._go_on()
+
     def wait(self) -> None:
         """The service is being asked."""
         for slot in self._slots():
@@ -80,7 +93,7 @@ class Sections(QObject):
         for slot in self._slots():
             slot.fail(error)
 
-    def fill(self, signed_in: SignedIn, accounts: Accounts) -> None:
+    def fill(self, signed_in: SignedIn, accounts: LateAccounts) -> None:
         """Give every section its page, one part at a time: all at once would hold the window up."""
         if self._filling:
             if not self._steps:
@@ -90,7 +103,6 @@ class Sections(QObject):
         consent: list[ConsentPage] = []
         exports: list[ExportPage] = []
         data: list[MyDataPage] = []
-        account: list[AccountPage] = []
         self._steps.extend(
             (
                 lambda: consent.append(self._making.consent(signed_in)),
@@ -98,12 +110,11 @@ class Sections(QObject):
                 lambda: exports.append(self._making.export(signed_in)),
                 lambda: data.append(self._making.data(signed_in)),
                 lambda: self._put(self.data, MyDataSection(data[0], exports[0])),
-                lambda: account.append(self._making.account(signed_in, accounts)),
-                lambda: self._put(self.account, account[0]),
+                lambda: self._fill_account(signed_in, accounts),
                 self.filled.emit,
             )
         )
-        QTimer.singleShot(BETWEEN_STEPS_MS, self, self._next_step)
+        self._go_on()
 
     def clear(self) -> None:
         """The copy is about to be closed: forget what is shown of it, and make no more pages."""
@@ -153,10 +164,22 @@ class Sections(QObject):
         if slot is not None:
             slot.enter()
 
+    def _go_on(self) -> None:
+        if self._steps and not self._going:
+            self._going = True
+            QTimer.singleShot(BETWEEN_STEPS_MS, self, self._next_step)
+
     def _next_step(self) -> None:
+        self._going = False
         if self._steps:
             self._steps.popleft()()
-            QTimer.singleShot(BETWEEN_STEPS_MS, self, self._next_step)
+            self._go_on()
+
+    def _fill_account(self, signed_in: SignedIn, accounts: LateAccounts) -> None:
+        if isinstance(page := self.account.page, AccountPage):
+            self._making.enter(page, signed_in)
+        else:
+            self._put(self.account, self._making.account(signed_in, accounts))
 
     def _put(self, slot: Slot, page: QWidget) -> None:
         slot.fill(page)

@@ -13,7 +13,10 @@ def signed_out(error: errors.SignedOut) -> Message:
             text = translate("messages", "This computer was signed out from elsewhere. The saved copy is locked.")
         case "reuse_detected":
             text = translate(
-                "messages", "The service ended the sign-in because its key was used twice. The saved copy is locked."
+                "messages",
+                "Security notice: the key of this sign-in was used twice, so somebody else may have had it. The "
+                "service ended the sign-in and the saved copy is locked. Sign in again and look at your signed-in "
+                "devices.",
             )
         case "account_deleted":
             return Message(translate("messages", "This account was deleted. The copy on this computer is locked."))
@@ -25,6 +28,7 @@ def signed_out(error: errors.SignedOut) -> Message:
 def sign_in_failed(error: errors.SignInFailed) -> Message:
     """Why nobody was signed in."""
     change = translate("messages", "Change the address"), "change_address"
+    code = translate("messages", "Use a code instead"), "use_code"
     match error:
         case errors.AddressRefused():
             return Message(
@@ -44,19 +48,24 @@ def sign_in_failed(error: errors.SignInFailed) -> Message:
                 translate("messages", "The browser did not come back in time. Nothing was signed in."), "warn"
             )
         case errors.CallbackBlocked():
-            return retry(
-                translate("messages", "Something on this computer blocks the way back from the browser. No sign-in.")
+            text = translate(
+                "messages", "Something on this computer blocks the way back from the browser. Nothing was signed in."
             )
+            return Message(text, *code)
         case errors.BrowserInsistsOnTls():
-            return retry(
-                translate(
-                    "messages", "The browser insists on https for this computer's own address. Allow http there."
-                )
+            text = translate(
+                "messages",
+                "Your browser insisted on https for this computer's own address. Allow http there, or use a code.",
             )
+            return Message(text, *code)
         case errors.OtherAccount():
             return retry(
                 translate("messages", "Somebody else signed in in the browser. Your own sign-in here goes on."),
                 "warn",
+            )
+        case errors.SignInFailed(reason="no-device-flow"):
+            return retry(
+                translate("messages", "This service gives out no codes for signing in. It needs a browser here.")
             )
         case _:
             return retry(translate("messages", "Signing in did not work. Nothing was changed."))

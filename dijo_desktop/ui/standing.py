@@ -31,6 +31,7 @@ class Standing:
         self._bars.set_offline(None)
         self._bars.set_failure(None)
         facts = http.connection_facts(resource)
+        self._bars.set_skew(facts.skew_seconds if facts is not None else 0.0)
         if self._demo:
             self._status.show_connection(ConnectionFacts("demo"))
         else:
@@ -78,5 +79,6 @@ class Standing:
         self._bars.set_deletion(None)
         self._bars.set_offline(None)
         self._bars.set_failure(None)
+        self._bars.set_skew(0.0)
         self._status.show_connection(ConnectionFacts())
         self._status.show_sync(SyncFacts())

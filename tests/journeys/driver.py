@@ -112,7 +112,7 @@ class Window:
         program = self.program
         if program.sections is None or program.syncing is None or program.syncing.running:
             return False
-        if program.sections.account.page is None:
+        if not program.sections.complete:
             return False
         return program.sections.calls.shown_calls == self.held() > 0
 

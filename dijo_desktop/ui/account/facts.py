@@ -40,7 +40,14 @@ class Removed:
     left: tuple[str, ...] = ()
 
 
-class AccountWork(Protocol):
+class Removes(Protocol):
+    """What removes an account from this computer, on a worker."""
+
+    def remove(self, *, stop: threading.Event) -> Removed:
+        """Sign out and remove all of this account from this computer, then look what is left."""
+
+
+class AccountWork(Removes, Protocol):
     """What the page has done for it, on a worker."""
 
     def check_keyring(self, *, stop: threading.Event) -> KeyringReport:
@@ -48,6 +55,3 @@ class AccountWork(Protocol):
 
     def sign_out(self, *, stop: threading.Event) -> None:
         """End the sign-in at the service and here; the encrypted copy stays."""
-
-    def remove(self, *, stop: threading.Event) -> Removed:
-        """Sign out and remove all of this account from this computer, then look what is left."""

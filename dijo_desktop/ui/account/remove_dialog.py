@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.errors import DijoError
-from dijo_desktop.ui.account.facts import AccountWork, Removed
+from dijo_desktop.ui.account.facts import Removed, Removes
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
@@ -22,7 +22,7 @@ class RemoveDialog(QDialog):
 
     removed = Signal(object)
 
-    def __init__(self, work: AccountWork, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Removes, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._tasks = tasks

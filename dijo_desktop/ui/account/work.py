@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from dijo_desktop.errors import KeyringUnavailable
@@ -11,20 +12,25 @@ from dijo_desktop.ui.keyring_words import KeyringFacts, Kind
 
 if TYPE_CHECKING:
     from dijo_desktop.client.accounts import Accounts
+    from dijo_desktop.client.homes import Home
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.client.vault import Vault
 
 
 class LeavingWork:
-    """The work of one signed-in account."""
+    """The work of one account, signed in or opened without the service; it runs on a worker."""
 
-    def __init__(self, accounts: Accounts, signed_in: SignedIn) -> None:
+    def __init__(self, accounts: Callable[[], Accounts], inside: SignedIn | Home) -> None:
         self._accounts = accounts
-        self._signed_in = signed_in
+        self._inside = inside
+
+    def enter(self, signed_in: SignedIn) -> None:
+        """The service was reached."""
+        self._inside = signed_in
 
     def check_keyring(self, *, stop: threading.Event) -> KeyringReport:
         """Ask the keyring for the record, read it, write it back."""
-        vault, user = self._accounts.vault, self._signed_in.profile.folder.name
+        vault, user = self._accounts().vault, self._inside.profile.folder.name
         if vault.session_only:
             return KeyringReport(keyring_facts(vault), found=False, unlocked=False, read_and_write=False)
         try:
@@ -36,14 +42,14 @@ class LeavingWork:
 
     def sign_out(self, *, stop: threading.Event) -> None:
         """End the sign-in at the service and here; the encrypted copy stays."""
-        self._accounts.sign_out(self._signed_in, stop)
+        self._accounts().sign_out(self._inside, stop)
 
     def remove(self, *, stop: threading.Event) -> Removed:
         """Sign out and remove all of this account from this computer, then look what is left."""
-        folder = self._signed_in.profile.folder
+        folder = self._inside.profile.folder
         files = sum(1 for file in folder.rglob("*") if file.is_file()) if folder.exists() else 0
-        self._accounts.sign_out(self._signed_in, stop)
-        report = self._accounts.remove(self._signed_in.profile, stop)
+        self._accounts().sign_out(self._inside, stop)
+        report = self._accounts().remove(self._inside.profile, stop)
         left = tuple(str(path) for path in report.left)
         return Removed(files=files, keys=1 if report.record_removed else 0, left=left)
 

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.entry.entry import Entry
 from dijo_desktop.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from dijo_desktop.client.homes import Known
     from dijo_desktop.client.vault import Vault
     from dijo_desktop.errors import KeyringUnavailable
     from dijo_desktop.ui.sign_in.keyring_page import KeyringPage
     from dijo_desktop.ui.sign_in.page import SignInPage
 
 
-class Doors:
-    """Each page is made when it is needed first; most starts need none of them."""
+class Doors(QObject):
+    """`account_chosen` and `remove_asked` carry the name of an account's folder.
+
+    `removal_wanted` is about the account whose sign-in has just ended.
+
+    Each page is made when it is needed first; most starts need none of them.
+    """
+
+    account_chosen = Signal(str)
+    remove_asked = Signal(str)
+    removal_wanted = Signal()
 
     def __init__(self, window: MainWindow, entry: Entry, make_sign_in_page: Callable[[], SignInPage]) -> None:
+        super().__init__(window)
         self._window = window
         self._entry = entry
         self._make_sign_in_page = make_sign_in_page
         self._sign_in: SignInPage | None = None
         self._keyring: KeyringPage | None = None
+        self._known: Sequence[Known] = ()
 
     @property
     def sign_in(self) -> SignInPage:
@@ -34,6 +46,10 @@ class Doors:
         if self._sign_in is None:
             self._sign_in = self._make_sign_in_page()
             self._sign_in.signed_in.connect(self._entry.take)
+            self._sign_in.known.chosen.connect(self.account_chosen)
+            self._sign_in.known.remove.connect(self.remove_asked)
+            self._sign_in.remove.connect(self.removal_wanted)
+            self._sign_in.known.show_known(self._known)
         return self._sign_in
 
     @property
@@ -72,6 +88,17 @@ class Doors:
         """Say how the keyring stands."""
         self.keyring.show_state(error)
         self._show(self.keyring)
+
+    def ask_another(self, origin: str, vault: Vault | None, *, demo: bool) -> None:
+        """Offer to sign in one more person, while another one stays in."""
+        self.sign_in.forgive()
+        self.ask_who(origin, vault, demo=demo)
+
+    def show_known(self, known: Sequence[Known]) -> None:
+        """List the accounts of this computer below the offer to sign in."""
+        self._known = known
+        if self._sign_in is not None:
+            self._sign_in.known.show_known(known)
 
     def close(self) -> None:
         """Somebody is in, or another page is shown: the keyring is asked no more."""

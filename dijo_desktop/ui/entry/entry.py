@@ -28,7 +28,8 @@ FindService = Callable[[threading.Event], str]
 class Entry(QObject):
     """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error.
 
-    `starting` comes as soon as it is known that nobody is here, while the service is still being found.
+    `starting` comes as soon as it is known that nobody is here, while the service is still being found; `known`
+    carries the accounts of this computer, in answer to `look`.
     """
 
     home_opened = Signal(object)
@@ -39,6 +40,7 @@ class Entry(QObject):
     signed_out = Signal(object)
     connecting = Signal()
     starting = Signal()
+    known = Signal(object)
 
     def __init__(
         self, accounts: LateAccounts, tasks: Tasks, find_service: FindService, parent: QObject | None = None
@@ -58,6 +60,19 @@ class Entry(QObject):
     def begin(self) -> None:
         """Look who was here last time."""
         self._run(self._resume, self._resumed)
+
+    def open_account(self, name: str) -> None:
+        """Go on with another account of this computer, named by its folder; if it is signed out, ask who it is."""
+        self._run(lambda job: self._resume(job, name), self._resumed)
+
+    def look(self) -> None:
+        """List the accounts of this computer."""
+        self._tasks.run(
+            lambda job: self._accounts.homes().known(job.stop),
+            owner=self,
+            then=self.known.emit,
+            failed=lambda _error: self.known.emit(()),
+        )
 
     def connect_again(self) -> None:
         """Reach the service for the account whose copy is shown."""
@@ -94,8 +109,9 @@ class Entry(QObject):
             work, owner=self, then=then, failed=self._failed, told=lambda _nothing: self.starting.emit()
         )
 
-    def _resume(self, job: Job) -> tuple[Home | None, str]:
-        home = self._accounts.homes().last(job.stop)
+    def _resume(self, job: Job, name: str = "") -> tuple[Home | None, str]:
+        homes = self._accounts.homes()
+        home = homes.open(name, job.stop) if name else homes.last(job.stop)
         if home is None:
             job.tell(None)
         return home, "" if home is not None else self._find_service(job.stop)

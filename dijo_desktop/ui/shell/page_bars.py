@@ -1,4 +1,4 @@
-"""The bars above every page, one at a time: signed out, service gone, deletion scheduled, offline."""
+"""The bars above every page, one at a time: signed out, service gone, deletion scheduled, offline, clock off."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.widgets.message_bar import MessageBar
 
 _MINUTE_MS = 60_000
+_SKEW_SAID_FROM = 300.0
+"""Seconds (contract SI-17)."""
 
 
 class PageBars(QWidget):
@@ -28,6 +30,7 @@ class PageBars(QWidget):
         self._failure: DijoError | None = None
         self._effective_ms: int | None = None
         self._as_of_ms: int | None = None
+        self._skew_seconds = 0.0
         self._hero_cancels = False
         self._action = ""
         self.bar = MessageBar("info", full=True)
@@ -63,6 +66,11 @@ class PageBars(QWidget):
         self._as_of_ms = as_of_ms
         self.retranslate()
 
+    def set_skew(self, seconds: float) -> None:
+        """Say that this computer's clock is off, from 300 s on; positive: the service's clock is ahead."""
+        self._skew_seconds = seconds if abs(seconds) >= _SKEW_SAID_FROM else 0.0
+        self.retranslate()
+
     def set_hero_cancels(self, *, hero_cancels: bool) -> None:
         """Leave the button out of the deletion bar: the page shown has it already."""
         self._hero_cancels = hero_cancels
@@ -84,6 +92,14 @@ class PageBars(QWidget):
             when = written.when(self._as_of_ms, self._now_ms())
             text = saved.format(time=when) if self._as_of_ms else self.tr("Nothing is saved on this computer yet.")
             self._show("warn", lead, text, self.tr("Try again"), "retry", "offline")
+        elif self._skew_seconds:
+            lead = self.tr("Your clock is off by {time}.").format(time=written.duration(int(abs(self._skew_seconds))))
+            behind, ahead = (
+                self.tr("It is behind that of the service."),
+                self.tr("It is ahead of that of the service."),
+            )
+            effect = self.tr("Everything works, but the times shown may be wrong.")
+            self._show("warn", lead, f"{behind if self._skew_seconds > 0 else ahead} {effect}", "", "", "clock")
         else:
             self.bar.hide()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from dijo_desktop.ui.shell.account_block import AccountBlock
+from dijo_desktop.ui.shell.account_switch import AccountSwitch
 from dijo_desktop.ui.shell.nav_item import NavItem
 from dijo_desktop.ui.shell.status_area import StatusArea
 from dijo_desktop.ui.theme import Theme
@@ -23,7 +23,7 @@ class Sidebar(QFrame):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.account = AccountBlock()
+        self.account = AccountSwitch()
         self.status = StatusArea()
         self._items: dict[str, NavItem] = {}
         self._gaps: list[QWidget] = []

@@ -15,9 +15,10 @@ from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class AskAddress(QWidget):
-    """A field and a button; `accepted` carries the origin."""
+    """A field and a button; `accepted` carries the origin, `refused` follows a text that cannot be one."""
 
     accepted = Signal(str)
+    refused = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +28,10 @@ class AskAddress(QWidget):
         self.field.setMaxLength(2048)
         # An address reads left to right in every language.
         self.field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.field.returnPressed.connect(self._accept)
+        self.field.returnPressed.connect(self.accept)
         self.field.textEdited.connect(self._forgive)
         self.button = Button(" ", "primary", large=True)
-        self.button.clicked.connect(self._accept)
+        self.button.clicked.connect(self.accept)
         self._label = PlainLabel("", "bodyStrong")
         self._label.setBuddy(self.field)
         self._wrong = PlainLabel("", "caption", "danger", wrap=True)
@@ -79,12 +80,14 @@ class AskAddress(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """Take the address, or say what is wrong with it."""
         try:
             origin = service_origin(self._fixed or self.field.text())
         except AddressRefused:
             self._refuse()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refused.emit()
             return
         self._forgive()
         self.accepted.emit(origin)

@@ -1,4 +1,4 @@
-"""The foot of the sign-in page: language, and the demo."""
+"""The foot of the sign-in page: another way in, language, and the demo."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ class Footer(QWidget):
         super().__init__(parent)
         self._theme: Theme | None = None
         self.language = LanguageButton(languages, "flat")
+        self.no_browser = Button(" ", "link")
         self.demo = Button(" ", "secondary", "demo")
         self._row = QHBoxLayout(self)
+        self._row.addWidget(self.no_browser)
         self._row.addStretch()
         self._row.addWidget(self.language)
         self._row.addWidget(self.demo)
@@ -29,6 +31,7 @@ class Footer(QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
+        self.no_browser.setText(self.tr("I can't open a browser here"))
         self.demo.setText(self.tr("Try the demo"))
 
     def wear(self, theme: Theme) -> None:

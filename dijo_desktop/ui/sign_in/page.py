@@ -7,24 +7,26 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QClipboard, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dijo_desktop.errors import DijoError
+from dijo_desktop.errors import DijoError, SignedOut
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.sign_in.ask_address import AskAddress
 from dijo_desktop.ui.sign_in.asked_for import AskedFor
+from dijo_desktop.ui.sign_in.device_code import Code, DeviceCode
 from dijo_desktop.ui.sign_in.footer import Footer
+from dijo_desktop.ui.sign_in.frame import Frame
 from dijo_desktop.ui.sign_in.headline import Headline
+from dijo_desktop.ui.sign_in.known_accounts import KnownAccounts
 from dijo_desktop.ui.tasks import Task, Tasks
-from dijo_desktop.ui.theme import Theme
-from dijo_desktop.ui.widgets.app_mark import AppMark
+from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.message_bar import MessageBar
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
-from dijo_desktop.ui.widgets.scroll import Scroll
 from dijo_desktop.ui.widgets.waiting_for_browser import Waited, WaitingForBrowser
 
-_TWO_COLUMNS_EM = 58
+_ENDED_ELSEWHERE = ("session_ended", "account_deleted", "reuse_detected")
+"""Why a sign-in ended that the person did not end here (contract SI-35)."""
 
 
 class Attempt(Waited, Protocol):
@@ -40,8 +42,10 @@ class Attempt(Waited, Protocol):
 class SignsIn(Protocol):
     """What signs in; what it returns goes out with `signed_in`."""
 
-    def sign_in(self, origin: str, *, stop: threading.Event, waiting: Callable[[Attempt], None]) -> Any:  # noqa: ANN401
-        """Sign in at a service; `waiting` is called when the browser has been asked to open the page."""
+    def sign_in(
+        self, origin: str, *, stop: threading.Event, waiting: Callable[[Any], None], by_code: bool = False
+    ) -> Any:  # noqa: ANN401
+        """Sign in at a service; `waiting` gets an `Attempt` once the browser was asked, or a `Code` if `by_code`."""
 
 
 class SignInPage(QWidget):
@@ -52,6 +56,7 @@ class SignInPage(QWidget):
     demo_wanted = Signal()
     language_chosen = Signal(str)
     failed = Signal(object)
+    remove = Signal()
 
     def __init__(
         self,
@@ -75,25 +80,37 @@ class SignInPage(QWidget):
         self._origin = ""
         self._keyring = ""
         self._demo = False
+        self._by_code = False
         self._action = ""
-        self._theme: Theme | None = None
-        self._mark = AppMark(13)
         self._title = Headline("", "title", wrap=True)
         self._said = PlainLabel("", "body", "textSecondary", wrap=True)
         self.bar = MessageBar("error")
         self.bar.hide()
         self.bar.acted.connect(self._help)
+        self.remove_button = Button(" ", "destructive", small=True)
+        self.remove_button.clicked.connect(self.remove)
+        self.bar.add_action(self.remove_button)
         self.ask = AskAddress()
-        self.ask.accepted.connect(self._begin)
+        self.ask.accepted.connect(self._accepted)
+        self.ask.refused.connect(self._forget_code)
         self.waiting = WaitingForBrowser(monotonic, large=True)
         self.waiting.cancelled.connect(self.cancel)
         self.waiting.open_again.connect(self._open_again)
         self.waiting.copy_link.connect(self._copy_link)
         self.footer = Footer(languages)
+        self.device = DeviceCode(monotonic)
+        self.device.cancelled.connect(self.cancel)
+        self.known = KnownAccounts()
+        self.footer.no_browser.clicked.connect(self.use_code)
         self.footer.demo.clicked.connect(self.demo_wanted)
         self.footer.language.chosen.connect(self.language_chosen)
-        self._asked = AskedFor()
-        self._lay_out()
+        self._stack = QStackedWidget()
+        for step in (self.ask, self.waiting, self.device):
+            self._stack.addWidget(step)
+        left = (self.bar, self._stack, self.known)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Frame(self._title, self._said, left, AskedFor(), self.footer))
         self.retranslate()
 
     def title(self) -> str:
@@ -122,9 +139,22 @@ class SignInPage(QWidget):
     def show_failure(self, error: DijoError) -> None:
         """Say what went wrong, above the address."""
         self._error = error
-        self._stack.setCurrentWidget(self.ask)
         self._say_failure()
-        self.retranslate()
+        self._step(self.ask)
+
+    def use_code(self) -> None:
+        """Sign in by the browser of another device."""
+        if self._stack.currentWidget() is self.ask:
+            self._by_code = True
+            self.ask.accept()
+        elif self._stack.currentWidget() is self.waiting:
+            self.cancel()
+            self._begin(self._origin, by_code=True)
+
+    def forgive(self) -> None:
+        """Say no more what went wrong."""
+        self._error = None
+        self.bar.hide()
 
     def cancel(self) -> None:
         """Stop waiting for the browser."""
@@ -132,14 +162,18 @@ class SignInPage(QWidget):
             self._task.cancel()
             self._task = None
         self._attempt = None
-        self._stack.setCurrentWidget(self.ask)
-        self.retranslate()
+        self._step(self.ask)
 
     def retranslate(self) -> None:
         """Set every text of the state shown."""
         if self._stack.currentWidget() is self.waiting:
             self._title.setText(self.tr("Continue in your browser"))
             self._said.setText(self.tr("Sign in on the page that just opened. This window goes on by itself."))
+        elif self._stack.currentWidget() is self.device:
+            self._title.setText(self.tr("Sign in on another device"))
+            self._said.setText(
+                self.tr("This sign-in can read everything, but not change your account. That needs a browser here.")
+            )
         elif self._demo:
             self._title.setText(self.tr("Sign in to the demo"))
             self._said.setText(self.tr("Choose a sample person in your browser. No password, no real data."))
@@ -148,28 +182,9 @@ class SignInPage(QWidget):
             self._said.setText(
                 self.tr("Type the address of the service that holds your account. You sign in on its own page.")
             )
+        self.remove_button.setText(self.tr("Remove from this computer…"))
         if self._error is not None:
             self._say_failure()
-
-    def wear(self, theme: Theme) -> None:
-        """Take distances and fonts."""
-        self._theme = theme
-        self._left.setSpacing(theme.u(1.5))
-        # The air round the mark hangs out, so that mark and text begin on one line.
-        air = -theme.u(0.75)
-        self._mark.setContentsMargins(0 if theme.mirrored else air, 0, air if theme.mirrored else 0, 0)
-        self._left_gap.setFixedHeight(theme.u(3))
-        self._steps_gap.setFixedHeight(theme.u(4))
-        self._columns.setSpacing(theme.u(18))
-        self._asked.setFixedWidth(theme.u(95))
-        self._column.setContentsMargins(theme.u(6), theme.u(6), theme.u(6), theme.u(6))
-        self._block.setMaximumWidth(theme.u(226))
-        self._fold()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns below each other when there is no room beside."""
-        super().resizeEvent(event)
-        self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -177,60 +192,39 @@ class SignInPage(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.ask)
-        self._stack.addWidget(self.waiting)
-        self._left_gap, self._steps_gap = QWidget(), QWidget()
-        self._left = QVBoxLayout()
-        for part in (self._mark, self._left_gap, self._title, self._said, self._steps_gap, self.bar, self._stack):
-            self._left.addWidget(part)
-        self._left.addStretch()
-        self._block = QWidget()
-        self._columns = QHBoxLayout(self._block)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.addLayout(self._left, 1)
-        self._columns.addWidget(self._asked)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        across = QHBoxLayout()
-        across.addStretch()
-        across.addWidget(self._block, 100)
-        across.addStretch()
-        self._column.addStretch()
-        self._column.addLayout(across)
-        self._column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(content), 1)
-        whole.addWidget(self.footer)
+    def _step(self, step: QWidget) -> None:
+        self._stack.setCurrentWidget(step)
+        self.footer.no_browser.setVisible(step is not self.device)
+        self.known.setVisible(step is self.ask and not self.known.empty)
+        self.retranslate()
 
-    def _fold(self) -> None:
-        if self._theme is None:
-            return
-        beside = self.width() >= _TWO_COLUMNS_EM * self._theme.em
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(way)
-        self._columns.setSpacing(self._theme.u(18 if beside else 8))
-        self._asked.setMinimumWidth(self._theme.u(95) if beside else 0)
-        self._asked.setMaximumWidth(self._theme.u(95) if beside else self._theme.u(226))
+    def _forget_code(self) -> None:
+        self._by_code = False
 
-    def _begin(self, origin: str) -> None:
+    def _accepted(self, origin: str) -> None:
+        by_code, self._by_code = self._by_code, False
+        self._begin(origin, by_code=by_code)
+
+    def _begin(self, origin: str, *, by_code: bool = False) -> None:
         self._origin = origin
         self._error = None
         self.bar.hide()
-        self.waiting.begin(self._keyring)
-        self._stack.setCurrentWidget(self.waiting)
-        self.retranslate()
-        self.waiting.cancel.setFocus()
+        if by_code:
+            self.device.begin()
+        else:
+            self.waiting.begin(self._keyring)
+        self._step(self.device if by_code else self.waiting)
+        (self.device.cancel if by_code else self.waiting.cancel).setFocus()
         self._task = self._tasks.run(
-            lambda job: self._sign_ins.sign_in(origin, stop=job.stop, waiting=job.tell),
+            lambda job: self._sign_ins.sign_in(origin, stop=job.stop, waiting=job.tell, by_code=by_code),
             owner=self,
             then=self._arrived,
             failed=self._failed,
-            told=self._show_attempt,
+            told=self._show_code if by_code else self._show_attempt,
         )
+
+    def _show_code(self, code: Code) -> None:
+        self.device.show_code(code)
 
     def _show_attempt(self, attempt: Attempt) -> None:
         self._attempt = attempt
@@ -238,8 +232,7 @@ class SignInPage(QWidget):
 
     def _arrived(self, signed_in: object) -> None:
         self._task = self._attempt = None
-        self._stack.setCurrentWidget(self.ask)
-        self.retranslate()
+        self._step(self.ask)
         self.address_used.emit(self._origin)
         self.signed_in.emit(signed_in)
 
@@ -279,13 +272,17 @@ class SignInPage(QWidget):
         if self._error is not None:
             message = describe(self._error)
             self._action = message.action
+            ended = isinstance(self._error, SignedOut) and self._error.reason in _ENDED_ELSEWHERE
+            self.remove_button.setVisible(ended)
             self.bar.say(message.sentence, message.button, tone=message.tone)
             self.bar.show()
 
     def _help(self) -> None:
         self.bar.hide()
         self._error = None
-        if self._action == "change_address" and not self.ask.field.isHidden():
+        if self._action == "use_code":
+            self.use_code()
+        elif self._action == "change_address" and not self.ask.field.isHidden():
             self.ask.field.setFocus()
             self.ask.field.selectAll()
         elif self._stack.currentWidget() is self.ask:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dijo_desktop.errors import Cancelled, DijoError, NotAService, Offline, SignInDeclined
+from dijo_desktop.errors import (
+    BrowserInsistsOnTls,
+    CallbackBlocked,
+    Cancelled,
+    DijoError,
+    NotAService,
+    Offline,
+    SignInDeclined,
+)
 from dijo_desktop.ui.sign_in.page import SignInPage
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
@@ -42,6 +51,16 @@ class Browser:
         return "https://account.dijo.example/authorize?request_uri=x"
 
 
+@dataclass(frozen=True)
+class Code:
+    """A code for another device."""
+
+    host: str = "account.dijo.example"
+    address: str = "https://account.dijo.example/oauth/device/verify"
+    code: str = "WDJB-MJHT"
+    expires_at: float = field(default_factory=lambda: monotonic() + 600)
+
+
 class Service:
     """Signs in when the test says so."""
 
@@ -52,9 +71,11 @@ class Service:
         self.error: DijoError | None = None
         self.stopped = False
 
-    def sign_in(self, origin: str, *, stop: threading.Event, waiting: Callable[[Browser], None]) -> str:
+    def sign_in(
+        self, origin: str, *, stop: threading.Event, waiting: Callable[[Any], None], by_code: bool = False
+    ) -> str:
         self.origins.append(origin)
-        waiting(self.browser)
+        waiting(Code() if by_code else self.browser)
         while not self.come_back.wait(0.005):
             if stop.is_set():
                 self.stopped = True
@@ -237,3 +258,64 @@ def test_nothing_scrolls_sideways(page: SignInPage, qapp: QApplication, factor: 
         assert right <= page.width()
     page.cancel()
     assert page.title() == ""
+
+
+def test_without_a_browser_here_a_code_is_shown_in_large_type(
+    page: SignInPage, service: Service, qtbot: QtBot
+) -> None:
+    assert not page.device.isVisible()
+    page.ask.field.setText("account.dijo.example")
+    QTest.mouseClick(page.footer.no_browser, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.device.code.isVisible)
+    assert "WDJB-MJHT" in page.device.code.text()
+    assert "account.dijo.example" in page.device.host.text()
+    assert page.device.code.font().pointSizeF() >= 1.9 * page.device.left.font().pointSizeF()
+    assert page.device.warning.text() == (
+        "Enter this code only if you started this sign-in yourself, on this computer."
+    )
+    assert "good for 9 min" in page.device.left.text()
+    assert not page.footer.no_browser.isVisible()
+    assert_named(page)
+    with qtbot.waitSignal(page.signed_in):
+        service.come_back.set()
+
+
+def test_a_code_needs_an_address_first(page: SignInPage, service: Service, qtbot: QtBot) -> None:
+    page.ask.field.setText("no address")
+    QTest.mouseClick(page.footer.no_browser, Qt.MouseButton.LeftButton)
+    assert page.ask.wrong()
+    assert service.origins == []
+    _type(page, "account.dijo.example")  # the way chosen in vain is forgotten
+    _wait(page, qtbot)
+    assert page.waiting.isVisible()
+    page.cancel()
+    qtbot.waitUntil(lambda: service.stopped)
+
+
+def test_who_waits_for_a_browser_may_go_over_to_a_code(page: SignInPage, service: Service, qtbot: QtBot) -> None:
+    _type(page, "account.dijo.example")
+    _wait(page, qtbot)
+    QTest.mouseClick(page.footer.no_browser, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.device.code.isVisible)
+    assert service.origins == ["https://account.dijo.example"] * 2
+    service.stopped = False
+    QTest.mouseClick(page.device.cancel, Qt.MouseButton.LeftButton)
+    assert page.ask.isVisible()
+    qtbot.waitUntil(lambda: service.stopped)
+
+
+@pytest.mark.parametrize("error", [CallbackBlocked(), BrowserInsistsOnTls()])
+def test_a_blocked_way_back_leads_to_a_code(
+    page: SignInPage, service: Service, qtbot: QtBot, error: DijoError
+) -> None:
+    service.error = error
+    _type(page, "account.dijo.example")
+    service.come_back.set()
+    qtbot.waitUntil(page.bar.isVisible)
+    assert page.bar.button.text() == "Use a code instead"
+    service.come_back.clear()
+    service.error = None
+    QTest.mouseClick(page.bar.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.device.code.isVisible)
+    page.leave()
+    qtbot.waitUntil(lambda: service.stopped)

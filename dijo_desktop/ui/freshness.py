@@ -1,0 +1,71 @@
+"""How fresh the calls shown are: what the sync tells goes to the status area and to the page of the calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from dijo_desktop.errors import DijoError
+from dijo_desktop.ui.standing import Standing
+from dijo_desktop.ui.syncing import Syncing
+from dijo_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.call_sync import SyncProgress
+    from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.store.calls import CallStore
+    from dijo_desktop.ui.sections import Sections
+
+
+class Freshness(QObject):
+    """`synced` follows a sync that is done, `failed` carries why one is not."""
+
+    synced = Signal()
+    failed = Signal(object)
+
+    def __init__(self, standing: Standing, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._standing = standing
+        self._tasks = tasks
+        self._calls: CallStore | None = None
+
+    @property
+    def as_of_ms(self) -> int:
+        """When the calls shown were brought up to date (UTC ms, 0 for never)."""
+        return (self._calls.sync_state().synced_at_ms or 0) if self._calls is not None else 0
+
+    def show(self, calls: CallStore | None) -> None:
+        """These calls are shown; `None`: they are about to be closed."""
+        self._calls = calls
+
+    def follow(self, signed_in: SignedIn, sections: Sections) -> Syncing:
+        """A sync of the calls of who is in, whose news are told."""
+        syncing = Syncing(signed_in, self._tasks, self)
+
+        def progressed(progress: SyncProgress) -> None:
+            self._standing.sync_running(progress)
+            sections.calls.set_syncing(progress)
+
+        def done(_result: object) -> None:
+            self.synced.emit()
+            self._standing.synced(self.as_of_ms)
+            sections.calls.set_syncing(None)
+
+        def failed(error: DijoError) -> None:
+            self._standing.not_synced()
+            sections.calls.set_syncing(None)
+            self.failed.emit(error)
+
+        syncing.started.connect(self._standing.sync_running)
+        syncing.progressed.connect(progressed)
+        syncing.done.connect(done)
+        syncing.failed.connect(failed)
+        return syncing
+
+    def copying(self, share: float) -> None:
+        """A copy is being saved, from 0 to 1."""
+        if share < 1.0:
+            self._standing.copying(share)
+        else:
+            self._standing.synced(self.as_of_ms)
