@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from dijo_desktop.contract.values import Answer, Count, Id, Instant, Request, Sha256, Text
+from dijo_desktop.contract.values import Answer, AskedInstant, Count, Id, Instant, Request, Sha256, Text
 
 ExportKind = Literal["access", "portability"]
 DataFormat = Literal["ndjson", "csv"]
@@ -17,8 +17,8 @@ class ExportRequest(Request, frozen=True, kw_only=True, rename={"from_": "from"}
 
     kind: ExportKind = "access"
     categories: Annotated[tuple[str, ...], Meta(min_length=1, max_length=64)] | None = None
-    from_: Instant | None = None
-    to: Instant | None = None
+    from_: AskedInstant | None = None
+    to: AskedInstant | None = None
     formats: Annotated[tuple[DataFormat, ...], Meta(min_length=1, max_length=2)] = ("ndjson",)
 
 

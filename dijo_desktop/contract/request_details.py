@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from dijo_desktop.contract.values import Id, Instant, Request
+from dijo_desktop.contract.values import AskedInstant, Id, Request
 
 Words = Annotated[str, Meta(min_length=1, max_length=4000)]
 """What a person writes, at most 4000 characters."""
@@ -112,8 +112,8 @@ STEP_UP_TYPES = ("access", "portability", "erasure")
 class WantedScope(Request, frozen=True, kw_only=True, rename={"from_": "from"}):
     """The time a request is about; `None` is open."""
 
-    from_: Instant | None = None
-    to: Instant | None = None
+    from_: AskedInstant | None = None
+    to: AskedInstant | None = None
 
 
 class NewRequest(Request, frozen=True, kw_only=True):

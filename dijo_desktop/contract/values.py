@@ -13,6 +13,15 @@ Id = Annotated[str, Meta(pattern=r"^[a-z]{2,4}_[0-9A-HJKMNP-TV-Z]{26}$")]
 Instant = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$")]
 """A moment in UTC with milliseconds, such as `2026-11-23T15:04:05.331Z`."""
 
+_DAY = "[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+_LEAP_YEAR = "([1-9][0-9](0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26])00)"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+ASKED_INSTANT = f"^({_DAY}|{_LEAP_YEAR}-02-29)T{_TIME}Z$"
+"""A moment that exists, from the year 1000 on: said in full, so that a request can be checked without the service."""
+
+AskedInstant = Annotated[str, Meta(pattern=ASKED_INSTANT)]
+"""An instant in what the client sends."""
+
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A calendar day, such as `2026-12-23`."""
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar import Request
+from litestar import Request, Response
 
+from dijo_desktop.demo.options import offered
 from dijo_desktop.demo.problems import ProblemError
 
 JSON = "application/json"
 
 
-async def check_media(request: Request[Any, Any, Any]) -> None:
+async def check_media(request: Request[Any, Any, Any]) -> Response[None] | None:
     """Run after the caller is known and before the body is read. Forms under `/oauth` check themselves."""
+    if request.method == "OPTIONS":
+        return offered(request)
     if request.scope["path"].startswith("/oauth/"):
-        return
+        return None
     handler = request.route_handler
     if "body" in handler.parsed_fn_signature.parameters:
         kind, _, parameters = request.headers.get("content-type", "").partition(";")
         charset = parameters.replace(" ", "").lower().removeprefix("charset=").strip('"')
         if kind.strip().lower() != JSON or charset not in ("", "utf-8"):
             raise ProblemError("unsupported-media-type", "Send application/json.")
-    offered = getattr(handler, "media_type", None)
-    if not accepts(request.headers.get("accept", "*/*"), str(getattr(offered, "value", offered) or JSON)):
+    form = getattr(handler, "media_type", None)
+    if not accepts(request.headers.get("accept", "*/*"), str(getattr(form, "value", form) or JSON)):
         raise ProblemError("not-acceptable")
+    return None
 
 
 def accepts(header: str, offered: str) -> bool:

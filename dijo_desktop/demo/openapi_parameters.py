@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dijo_desktop.contract.request_details import TYPES
+from dijo_desktop.contract.values import ASKED_INSTANT
 from dijo_desktop.demo.account_lists import KINDS
 from dijo_desktop.demo.call_sums import GROUPS
 from dijo_desktop.demo.openapi_endpoint import IDEMPOTENT, IF_MATCH, Endpoint
@@ -12,10 +13,11 @@ from dijo_desktop.demo.terms import GRACE_DAYS
 from dijo_desktop.domain.request_states import STATUSES
 
 _TEXT = {"type": "string"}
-_YEAR = "[1-9][0-9]{3}"
-_DAY = "(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31|02-29"
-_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
-_INSTANT = {"type": "string", "pattern": f"^{_YEAR}-({_DAY})T{_TIME}Z$", "examples": ["2026-11-23T15:04:05.331Z"]}
+_INSTANT = {
+    "type": "string",
+    "pattern": ASKED_INSTANT,
+    "examples": ["2026-11-23T15:04:05.331Z"],
+}
 _SECONDS = {"type": "integer", "minimum": 0, "maximum": 10**10 - 1}
 _AMOUNT = {"type": "string", "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"}
 _QUOTED_UUID = '^"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"$'

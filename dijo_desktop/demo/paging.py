@@ -77,9 +77,10 @@ def page_limit(request: Request[Any, Any, Any]) -> int:
     text = request.query_params.get("limit")
     if text is None:
         return LIMIT_DEFAULT
-    digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+    number = text.removeprefix("-")
+    if not (number.isascii() and number.isdigit()):
         raise field_error("limit", "not_a_number")
-    if int(text) < 1:
+    digits = number.lstrip("0")
+    if number != text or not digits:
         raise field_error("limit", "too_small")
-    return min(int(text), LIMIT_MAX)
+    return LIMIT_MAX if len(digits) > len(str(LIMIT_MAX)) else min(int(digits), LIMIT_MAX)

@@ -84,13 +84,14 @@ def test_each_edited_character_is_noticed(cursors: Cursors) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "limit"), [({}, 200), ({"limit": "1"}, 1), ({"limit": "1000"}, 1000), ({"limit": "999999"}, 1000)]
+    ("query", "limit"),
+    [({}, 200), ({"limit": "1"}, 1), ({"limit": "1000"}, 1000), ({"limit": "9" * 30}, 1000), ({"limit": "007"}, 7)],
 )
 def test_limits_are_clamped(query: dict[str, str], limit: int) -> None:
     assert page_limit(RequestFactory().get("/", query_params=query)) == limit
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "x", "", "1.5", "٣", "9" * 30, "--1"])
+@pytest.mark.parametrize("text", ["0", "-1", "x", "", "1.5", "٣", "--1"])
 def test_limits_below_one_and_no_numbers_are_refused(text: str) -> None:
     with pytest.raises(ProblemError) as error:
         page_limit(RequestFactory().get("/", query_params={"limit": text}))
