@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 
 from dijo_desktop.contract.account import Account, AccountChange, EmailConfirmation
 from dijo_desktop.contract.problems import FieldError
-from dijo_desktop.demo import email_change, gpc_signal
+from dijo_desktop.demo import email_change, gpc_signal, undeclared
 from dijo_desktop.demo.bodies import decoded
 from dijo_desktop.demo.caller import Caller, signed_in
 from dijo_desktop.demo.etags import answer, etag_of, require_match
@@ -29,12 +29,14 @@ _Request = Request[Any, Any, Any]
 def account_of(connection: Connection, account_id: str) -> Account:
     """The account as its person sees it."""
     row = _row(connection, account_id)
-    return Account(
-        id=row.id,
-        email=row.email,
-        created_at=show(row.created_at_ms),
-        state=row.state,
-        pending_email=pending_email(row),
+    return undeclared.account(
+        Account(
+            id=row.id,
+            email=row.email,
+            created_at=show(row.created_at_ms),
+            state=row.state,
+            pending_email=pending_email(row),
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from dijo_desktop.domain.money import from_micro
@@ -17,13 +17,15 @@ _SECONDS = tuple(f"{second:02d}." for second in range(60))
 _MILLIS = tuple(f'{milli:03d}Z"' for milli in range(1000))
 
 
-def calls_json(rows: Iterable[CallRow]) -> str:
+def calls_json(rows: Iterable[CallRow], more: Callable[[CallRow], str] | None = None) -> str:
     """The calls as JSON objects with commas between: about a microsecond each."""
-    return ",".join(call_lines(rows))
+    return ",".join(call_lines(rows, more))
 
 
-def call_lines(rows: Iterable[CallRow]) -> list[str]:
-    """One JSON object a call."""
+def call_lines(rows: Iterable[CallRow], more: Callable[[CallRow], str] | None = None) -> list[str]:
+    """One JSON object a call; `more` writes members after its cost, each with a comma before it."""
+    if more is not None:
+        return [f"{line[:-1]}{more(row)}}}" for row in rows for line in call_lines((row,))]
     costs: dict[tuple[int, str], str] = {}
     days: dict[int, str] = {}
     lines = []

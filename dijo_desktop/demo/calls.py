@@ -9,7 +9,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from dijo_desktop.demo import query
+from dijo_desktop.demo import query, undeclared
 from dijo_desktop.demo.call_changes import CallChanges, Tombstone
 from dijo_desktop.demo.call_json import calls_json
 from dijo_desktop.demo.call_pages import FILTERS, Key, filters_of, newest_first, one_call
@@ -39,9 +39,10 @@ def list_calls(
         after = (int(position[0] or 0), str(position[1]))
     with service.database.read() as connection:
         rows = newest_first(connection, caller.account_id, filters, after, limit + 1)
+        more = undeclared.call_members(connection, caller.account_id)
     page = rows[:limit]
     following = service.cursors.make(binding, [page[-1][0], page[-1][1]]) if len(rows) > limit else None
-    return _json(f'{{"items":[{calls_json(page)}],"next_cursor":{_text(following)},"limit":{limit}}}')
+    return _json(f'{{"items":[{calls_json(page, more)}],"next_cursor":{_text(following)},"limit":{limit}}}')
 
 
 @get("/v1/calls/changes", guards=_READ, sync_to_thread=True)
@@ -54,9 +55,10 @@ def list_changes(
     with service.database.read() as connection:
         changes = CallChanges(connection, service.cursors, caller.account_id, "/v1/calls/changes")
         page = changes.page(since, cursor, limit)
+        more = undeclared.call_members(connection, caller.account_id)
     removed = ",".join(map(_tombstone, page.removed))
     return _json(
-        f'{{"changed":[{calls_json(page.changed)}],"removed":[{removed}],'
+        f'{{"changed":[{calls_json(page.changed, more)}],"removed":[{removed}],'
         f'"next_cursor":{_text(page.next_cursor)},"sync_token":{_text(page.sync_token)},"limit":{limit}}}'
     )
 
@@ -80,9 +82,10 @@ def read_call(
     """One call."""
     with service.database.read() as connection:
         row = one_call(connection, caller.account_id, call_id)
+        more = undeclared.call_members(connection, caller.account_id)
     if row is None:
         raise ProblemError("not-found")
-    return _json(calls_json([row]))
+    return _json(calls_json([row], more))
 
 
 def _tombstone(tombstone: Tombstone) -> str:

@@ -74,7 +74,7 @@ def schedule(
     )
     _set_state(connection, caller.account_id, "deletion_scheduled")
     digest = hashlib.sha256(body).hexdigest()
-    _sign(connection, service.origin, deletion_id, "scheduled", now_ms, request_sha256=digest)
+    sign(connection, service.origin, deletion_id, "scheduled", now_ms, request_sha256=digest)
     if code is not None:
         _send_code(connection, caller.account_id, deletion_id, show(effective_ms), now_ms)
     if wanted.grace_days == 0:
@@ -88,7 +88,7 @@ def cancel(connection: Connection, origin: str, row: Row[Any], now_ms: int) -> D
     cancelled = {"status": "cancelled", "cancelled_ms": now_ms, "cancel_code_hash": None}
     connection.execute(update(deletions).where(deletions.c.id == row.id).values(cancelled))
     _set_state(connection, row.account_id, "active")
-    _sign(connection, origin, row.id, "cancelled", now_ms)
+    sign(connection, origin, row.id, "cancelled", now_ms)
     return deletion_of(_row(connection, row.id))
 
 
@@ -100,7 +100,17 @@ def begin(connection: Connection, deletion_id: str, now_ms: int) -> None:
     _set_state(connection, row.account_id, "deleted")
 
 
-def _sign(connection: Connection, origin: str, deletion_id: str, event: str, now_ms: int, **more: str) -> None:
+def sign(
+    connection: Connection,
+    origin: str,
+    deletion_id: str,
+    event: str,
+    now_ms: int,
+    *,
+    receipt_id: str | None = None,
+    **more: str,
+) -> None:
+    """Issue the receipt that a deletion was `scheduled` or `cancelled`; `more` is signed, too."""
     row = _row(connection, deletion_id)
     deletion = deletion_of(row)
     body = {
@@ -114,7 +124,14 @@ def _sign(connection: Connection, origin: str, deletion_id: str, event: str, now
         **more,
     }
     receipt_id = receipts.issue(
-        connection, origin, row.account_id, f"deletion.{event}", body, now_ms, deletion_id=row.id
+        connection,
+        origin,
+        row.account_id,
+        f"deletion.{event}",
+        body,
+        now_ms,
+        deletion_id=row.id,
+        receipt_id=receipt_id,
     )
     connection.execute(update(deletions).where(deletions.c.id == row.id).values(receipt_id=receipt_id))
 

@@ -11,7 +11,7 @@ from dijo_desktop.contract.demo import ClockMove, DemoClock, DemoLoaded, DemoSce
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.bodies import decoded
 from dijo_desktop.demo.due import Due
-from dijo_desktop.demo.people import PEOPLE
+from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.problems import ProblemError, field_error
 from dijo_desktop.demo.scenarios.filling import forget
 from dijo_desktop.demo.state import Service
@@ -45,7 +45,8 @@ def move_clock(service: NamedDependency[Service], due: NamedDependency[Due], bod
 @get("/demo/scenarios", sync_to_thread=False)
 def list_scenarios() -> DemoScenarios:
     """What can be loaded."""
-    return DemoScenarios(items=tuple(DemoScenario(key=person.scenario, email=person.email) for person in PEOPLE))
+    people = [(key, person_of(key)) for key in scenarios.SCENARIOS]
+    return DemoScenarios(items=tuple(DemoScenario(key=key, email=person.email) for key, person in people if person))
 
 
 @post("/demo/scenarios/{key:str}", status_code=200, sync_to_thread=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from dijo_desktop.demo.dates import day_start_ms
 from dijo_desktop.demo.due import Job
 from dijo_desktop.demo.export_jobs import archive_path
 from dijo_desktop.demo.held_records import HeldRecords
-from dijo_desktop.demo.ids import new_id
+from dijo_desktop.demo.ids import id_from
 from dijo_desktop.demo.retention import anonymise_features
 from dijo_desktop.demo.state import Service
 from dijo_desktop.demo.tables import accounts
@@ -29,32 +30,39 @@ _RECEIPTS_READABLE_MS = 90 * terms.DAY_MS
 def carry_out(service: Service, row: Row[Any], now_ms: int) -> None:
     """Erase the account of a deletion whose time has come; what is left has no account any more."""
     with service.database.write() as connection:
-        if row.status == "scheduled":
-            deletion_book.begin(connection, row.id, now_ms)
-        effects = deletion_plan.effects(connection, row.account_id, row.effective_ms)
         archives = list(
             connection.execute(select(exports.c.id).where(exports.c.account_id == row.account_id)).scalars()
         )
-        _keep(connection, row, effects)
-        anonymise_features(connection, tables.activity.c.account_id == row.account_id)
-        _erase(connection, row.account_id)
-        last = max((effect.until_on for effect in effects if effect.until_on and effect.count), default=None)
-        until_ms = (now_ms if last is None else day_start_ms(last)) + _RECEIPTS_READABLE_MS
-        done = {"status": "completed", "completed_ms": now_ms, "capability_until_ms": until_ms}
-        connection.execute(update(deletions).where(deletions.c.id == row.id).values(done))
-        body = {"id": row.id, "status": "completed", "completed_at": show(now_ms)}
-        body_effects: dict[str, Any] = {**body, "effects": msgspec.to_builtins(effects)}
-        receipts.issue(
-            connection,
-            service.origin,
-            row.account_id,
-            "deletion.completed",
-            body_effects,
-            now_ms,
-            deletion_id=row.id,
-        )
+        complete(connection, service.origin, row, now_ms)
     for export_id in archives:
         archive_path(service, export_id).unlink(missing_ok=True)
+
+
+def complete(
+    connection: Connection, origin: str, row: Row[Any], now_ms: int, *, receipt_id: str | None = None
+) -> None:
+    """The part of `carry_out` that is one transaction: begin if need be, keep, erase, sign."""
+    if row.status == "scheduled":
+        deletion_book.begin(connection, row.id, now_ms)
+    effects = deletion_plan.effects(connection, row.account_id, row.effective_ms)
+    _keep(connection, row, effects)
+    anonymise_features(connection, tables.activity.c.account_id == row.account_id)
+    _erase(connection, row.account_id)
+    last = max((effect.until_on for effect in effects if effect.until_on and effect.count), default=None)
+    until_ms = (now_ms if last is None else day_start_ms(last)) + _RECEIPTS_READABLE_MS
+    done = {"status": "completed", "completed_ms": now_ms, "capability_until_ms": until_ms}
+    connection.execute(update(deletions).where(deletions.c.id == row.id).values(done))
+    body: dict[str, Any] = {"id": row.id, "status": "completed", "completed_at": show(now_ms)}
+    receipts.issue(
+        connection,
+        origin,
+        row.account_id,
+        "deletion.completed",
+        {**body, "effects": msgspec.to_builtins(effects)},
+        now_ms,
+        deletion_id=row.id,
+        receipt_id=receipt_id,
+    )
 
 
 def _keep(connection: Connection, row: Row[Any], effects: tuple[Effect, ...]) -> None:
@@ -62,13 +70,14 @@ def _keep(connection: Connection, row: Row[Any], effects: tuple[Effect, ...]) ->
     for effect in effects:
         if effect.until_on is None:
             continue
+        place = count()
         for chunk in records.lines(effect.key):
             kept = [_only(line, RULES[effect.key].kept) for line in chunk]
             connection.execute(
                 insert(retained_rows),
                 [
                     {
-                        "id": new_id("ret", row.effective_ms),
+                        "id": id_from("ret", row.effective_ms, f"{row.id} {effect.key} {next(place)}"),
                         "deletion_id": row.id,
                         "key": effect.key,
                         "until_ms": day_start_ms(effect.until_on),

@@ -55,5 +55,5 @@ def choose(service: Service, account_id: str) -> Person:
     if state == "deleted":
         raise SignInLost
     if state is None:
-        scenarios.load(service, person.scenario)
+        scenarios.make(service, person)
     return person

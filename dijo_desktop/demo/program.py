@@ -25,7 +25,6 @@ from dijo_desktop.demo.addresses import listen, origin_of
 from dijo_desktop.demo.app import create_app
 from dijo_desktop.demo.connection import configuration
 from dijo_desktop.demo.folders import FolderInUse, default_folder, secret_file, sole_use
-from dijo_desktop.demo.people import PEOPLE
 from dijo_desktop.demo.state import Mode, Service, open_service
 from dijo_desktop.demo.tables import accounts
 
@@ -111,7 +110,7 @@ def _load(service: Service, scenario: str | None) -> None:
         with service.database.read() as connection:
             if connection.execute(select(accounts.c.id).limit(1)).first() is not None:
                 return
-    scenarios.load(service, scenario or PEOPLE[0].scenario)
+    scenarios.load(service, scenario or "everyday")
 
 
 class _Lifeline:
@@ -139,7 +138,7 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dijo-desktop serve", description=__doc__, allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=default_folder(), help="folder of the data")
     parser.add_argument("--port", type=_port, help="port on 127.0.0.1; it is kept for the next start")
-    parser.add_argument("--scenario", choices=[person.scenario for person in PEOPLE], help="load this person afresh")
+    parser.add_argument("--scenario", choices=list(scenarios.SCENARIOS), help="load this person afresh")
     parser.add_argument(
         "--mode", choices=get_args(Mode), default="dpop", help="tokens bound to a key (dpop), or not (bearer)"
     )

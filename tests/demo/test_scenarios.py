@@ -15,7 +15,7 @@ from dijo_desktop.demo.call_pages import oldest_first
 from dijo_desktop.demo.clock import DemoClock
 from dijo_desktop.demo.data_tables import calls, privacy_requests, receipts
 from dijo_desktop.demo.database import open_database, sqlite_url
-from dijo_desktop.demo.people import PEOPLE, person_of, person_with
+from dijo_desktop.demo.people import LEFT, PEOPLE, person_of, person_with
 from dijo_desktop.demo.scenarios.everyday import fill_everyday
 from dijo_desktop.demo.scenarios.everyday_calls import everyday_calls
 from dijo_desktop.demo.scenarios.filling import empty_account
@@ -128,8 +128,10 @@ def test_loading_again_ends_every_sign_in_and_keeps_the_others(tmp_path: Path) -
 
 
 def test_each_scenario_is_one_person(service: Service) -> None:
-    assert set(scenarios.SCENARIOS) == {person.scenario for person in PEOPLE}
-    assert len({person.account_id for person in PEOPLE}) == len(PEOPLE)
+    people = {person_of(key) for key in scenarios.SCENARIOS}
+    assert people == {*PEOPLE, LEFT}
+    assert len({person.account_id for person in people}) == len(PEOPLE) + 1
+    assert person_of("offline") is person_of("everyday")
     loaded = scenarios.load(service, "empty")
     assert loaded.email == "new@demo.example"
     assert person_with("NEW@Demo.Example") is person_of("empty")

@@ -47,10 +47,10 @@ class MadeEvent:
     operating_system: str | None
 
 
-def everyday_activity(now_ms: int) -> list[MadeEvent]:
-    """All events before `now_ms`, oldest first; the same for the same moment."""
+def everyday_activity(now_ms: int, owner: str = "") -> list[MadeEvent]:
+    """All events before `now_ms`, oldest first; the same for the same moment. Ids differ by `owner`."""
     random = Random(_SEED)  # noqa: S311 - sample data, the same each time
-    logins = _logins(random, now_ms)
+    logins = _logins(random, now_ms, owner)
     later = sorted(random.choices(logins, weights=range(1, len(logins) + 1), k=ACTIVITIES + FEATURES))
     events = list(logins)
     for number, login in enumerate(later):
@@ -59,7 +59,7 @@ def everyday_activity(now_ms: int) -> list[MadeEvent]:
         at_ms = min(login.at_ms + random.randrange(MINUTE_MS, HOUR_MS), now_ms - 1 - number)
         if is_feature and at_ms < now_ms - _FEATURE_DAYS * DAY_MS:
             at_ms = now_ms - random.randrange(DAY_MS, _FEATURE_DAYS * DAY_MS)
-        events.append(_event(now_ms, at_ms, "feature" if is_feature else "activity", name, login, number))
+        events.append(_event(now_ms, at_ms, "feature" if is_feature else "activity", name, login, f"{owner}{number}"))
     return sorted(events)
 
 
@@ -69,7 +69,7 @@ def everyday_sessions(events: list[MadeEvent]) -> list[MadeEvent]:
     return logins[: -SESSIONS - 1 : -1]
 
 
-def _logins(random: Random, now_ms: int) -> list[MadeEvent]:
+def _logins(random: Random, now_ms: int, owner: str) -> list[MadeEvent]:
     logins = []
     for number in range(LOGINS):
         # More of them lately: the square root leans towards the end of the span.
@@ -81,11 +81,11 @@ def _logins(random: Random, now_ms: int) -> list[MadeEvent]:
         address = f"{random.choice(_NETWORKS)}.{random.randrange(1, 255)}"
         event = MadeEvent(
             at_ms=at_ms,
-            id=id_from("evt", at_ms, f"login {number}"),
+            id=id_from("evt", at_ms, f"login {owner}{number}"),
             kind="login",
             name="login",
             outcome="failure" if LOGINS - 9 <= number < LOGINS - 6 else "success",
-            session_id=id_from("ses", at_ms, f"login {number}"),
+            session_id=id_from("ses", at_ms, f"login {owner}{number}"),
             ip_address=address,
             device_type=device,
             browser_type=browser,
@@ -107,7 +107,7 @@ def _equipment(random: Random, now_ms: int, at_ms: int) -> tuple[str, str, str]:
     return "desktop", "DiJo Desktop 1.0", "Linux"
 
 
-def _event(now_ms: int, at_ms: int, kind: str, name: str, login: MadeEvent, number: int) -> MadeEvent:
+def _event(now_ms: int, at_ms: int, kind: str, name: str, login: MadeEvent, number: str) -> MadeEvent:
     event = MadeEvent(
         at_ms=at_ms,
         id=id_from("evt", at_ms, f"{kind} {number}"),

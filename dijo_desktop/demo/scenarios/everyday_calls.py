@@ -62,20 +62,20 @@ class MadeCall:
     currency: str
 
 
-def everyday_calls(now_ms: int) -> list[MadeCall]:
-    """All calls that were over by `now_ms`, oldest first; the same for the same moment."""
+def everyday_calls(now_ms: int, owner: str = "everyday") -> list[MadeCall]:
+    """All calls that were over by `now_ms`, oldest first; the same for the same moment. Ids differ by `owner`."""
     random = Random(_SEED)  # noqa: S311 - sample data, the same each time
     today = now_ms // DAY_MS
     calls: list[MadeCall] = []
     for days_ago in range(DAYS, 7, -1):
-        calls += _calls_of_day(random, today - days_ago)
+        calls += _calls_of_day(random, today - days_ago, owner)
     for days_ago, hour, minute, seconds, tariff in _LAST_WEEK:
         started = (today - days_ago) * DAY_MS + hour * HOUR_MS + minute * MINUTE_MS
-        calls.append(_call(started + random.randrange(MINUTE_MS), seconds, tariff))
+        calls.append(_call(started + random.randrange(MINUTE_MS), seconds, tariff, owner))
     return sorted(call for call in calls if call.started_ms + call.seconds * 1000 <= now_ms)
 
 
-def _calls_of_day(random: Random, day: int) -> list[MadeCall]:
+def _calls_of_day(random: Random, day: int, owner: str) -> list[MadeCall]:
     month = datetime.fromtimestamp(day * DAY_MS / 1000, UTC).month
     season = {8: 0.7, 12: 1.25}.get(month, 1.0)
     mood = Random(f"{_SEED}:{day // 30}").uniform(0.72, 1.3)  # noqa: S311 - some months are busier
@@ -89,15 +89,15 @@ def _calls_of_day(random: Random, day: int) -> list[MadeCall]:
         moment = random.randrange(HOUR_MS)
         if hour not in hours:
             hours.add(hour)
-            calls.append(_call(day * DAY_MS + hour * HOUR_MS + moment, seconds, tariff))
+            calls.append(_call(day * DAY_MS + hour * HOUR_MS + moment, seconds, tariff, owner))
     return calls
 
 
-def _call(started_ms: int, seconds: int, tariff: int) -> MadeCall:
+def _call(started_ms: int, seconds: int, tariff: int, owner: str) -> MadeCall:
     pennies = (2 * seconds * tariff + 600) // 1200  # to the nearest penny, half up
     return MadeCall(
         started_ms=started_ms,
-        id=id_from("call", started_ms, "everyday"),
+        id=id_from("call", started_ms, owner),
         seconds=seconds,
         cost_micro=pennies * _PENNY_MICRO,
         currency="GBP",

@@ -36,15 +36,15 @@ class MadeChoice:
     via: str
 
 
-def everyday_payments(now_ms: int) -> list[MadePayment]:
-    """Monthly top-ups on the first, one refund: 19 payments, oldest first."""
+def everyday_payments(now_ms: int, owner: str = "everyday") -> list[MadePayment]:
+    """Monthly top-ups on the first, one refund: 19 payments, oldest first. Ids differ by `owner`."""
     random = Random(_SEED)  # noqa: S311 - sample data, the same each time
     payments = []
     for number, at_ms in enumerate(_firsts_of_months(now_ms), start=1):
         pounds = random.choice((10, 10, 10, 15, 20))
-        payments.append(_payment(at_ms, "charge", pounds * 1_000_000, number))
+        payments.append(_payment(at_ms, "charge", pounds * 1_000_000, number, owner))
     refund_at = payments[len(payments) // 2].at_ms + 9 * DAY_MS + 2 * HOUR_MS
-    payments.append(_payment(refund_at, "refund", -4_990_000, CHARGES + 1))
+    payments.append(_payment(refund_at, "refund", -4_990_000, CHARGES + 1, owner))
     return sorted(payments)
 
 
@@ -77,11 +77,11 @@ def _firsts_of_months(now_ms: int) -> list[int]:
     return firsts[::-1]
 
 
-def _payment(at_ms: int, kind: str, amount_micro: int, number: int) -> MadePayment:
+def _payment(at_ms: int, kind: str, amount_micro: int, number: int, owner: str) -> MadePayment:
     year = datetime.fromtimestamp(at_ms / 1000, UTC).year
     return MadePayment(
         at_ms=at_ms,
-        id=id_from("pay", at_ms, f"everyday {number}"),
+        id=id_from("pay", at_ms, f"{owner} {number}"),
         kind=kind,
         amount_micro=amount_micro,
         reference=f"INV-{year}-{number:04d}",

@@ -29,7 +29,7 @@ _HOLIDAYS = ("2025-12-25", "2025-12-26", "2026-01-01", "2026-12-25", "2026-12-28
 def everyday_requests(now_ms: int, owner: str = "everyday") -> list[PrivacyRequest]:
     """All five, oldest first. Ids differ by `owner`."""
     today = now_ms // DAY_MS * DAY_MS
-    _request = partial(_made, owner)
+    _request = partial(made_request, owner)
     first = _request(
         "access", today - 313 * DAY_MS + 10 * HOUR_MS, {"keys": None}, ("in_progress", 1), ("fulfilled", 52), months=3
     )
@@ -77,9 +77,10 @@ def receipts_of(request: PrivacyRequest) -> list[tuple[str, str, dict[str, Any]]
     ]
 
 
-def _made(
+def made_request(
     owner: str, kind: str, received_ms: int, details: dict[str, Any], *steps: tuple[str, int], months: int = 1
 ) -> PrivacyRequest:
+    """A request that went through `steps`: each a status and after how many days it came."""
     request_id = id_from("pr", received_ms, owner)
     status = steps[-1][0]
     final = status != "in_progress"
