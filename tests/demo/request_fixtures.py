@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import update
 
+from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.data_routes import JOBS
 from dijo_desktop.demo.due import Due
 from dijo_desktop.demo.tables import sessions
@@ -27,6 +30,29 @@ RECTIFICATION = {
     "field": "duration_seconds",
     "proposed_value": "60",
 }
+
+
+class FreshWorld(World):
+    """A world in which each person is made afresh when they are first asked for."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world.service)
+        self._made: set[str] = set()
+        self.service.clock.reset()
+
+    def person(self, scenario: str, **options: Any) -> Client:
+        if scenario not in self._made:
+            scenarios.load(self.service, scenario)
+            self._made.add(scenario)
+        return super().person(scenario, **options)
+
+
+@contextmanager
+def fresh(world: World) -> Iterator[World]:
+    """Real time and nothing that a test before has done, without making whom nobody needs."""
+    made = FreshWorld(world)
+    yield made
+    made.close()
 
 
 class Filed:

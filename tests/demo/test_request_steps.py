@@ -16,7 +16,7 @@ from dijo_desktop.domain.deadlines import agrees, flaws, is_overdue
 from dijo_desktop.domain.instants import parse
 from tests.demo import request_fixtures as made
 from tests.demo.data_fixtures import World, served, until
-from tests.demo.request_fixtures import DAY, HOUR, Filed
+from tests.demo.request_fixtures import DAY, HOUR, Filed, fresh
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +26,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture
-def world(running: World) -> World:
-    return running.afresh()
+def world(running: World) -> Iterator[World]:
+    with fresh(running) as world:
+        yield world
 
 
 def _decoded(filed: Filed) -> PrivacyRequest:
@@ -223,9 +224,9 @@ def test_steps_go_on_after_a_restart_and_only_once(world: World) -> None:
     filed = Filed(world, world.person("empty"), made.OBJECTION)
     filed.after(10 * DAY)
     with world.service.database.read() as connection:
-        left = connection.execute(
-            select(request_book.table.c.id).where(request_book.table.c.next_ms.is_not(None))
-        ).all()
+        table = request_book.table
+        mine = table.c.account_id == filed.person.account_id, table.c.next_ms.is_not(None)
+        left = connection.execute(select(table.c.id).where(*mine)).all()
     assert (left, filed.events()) == ([], ["received", "fulfilled"])
     Due(world.service, JOBS).catch_up()
     assert filed.events() == ["received", "fulfilled"]
