@@ -60,8 +60,8 @@ def create_app(service: Service) -> ASGIApp:
     def provide_due() -> Due:
         return due
 
-    def provide_pages() -> Pages:
-        return pages
+    def provide_pages(request: Request[Any, Any, Any]) -> Pages:
+        return pages.for_reader(request.headers.get("accept-language", ""))
 
     def provide_caller(request: Request[Any, Any, Any]) -> Caller | None:
         caller: Caller | None = request.scope["user"]

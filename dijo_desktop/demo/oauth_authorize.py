@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from dijo_desktop.contract.oauth import CLIENT_ID
 from dijo_desktop.demo.devices import device_of
 from dijo_desktop.demo.oauth_choice import RIGHTS, choose, hinted, people
-from dijo_desktop.demo.oauth_clients import CLIENT_NAME, redirect_allowed
+from dijo_desktop.demo.oauth_clients import redirect_allowed
 from dijo_desktop.demo.oauth_forms import parameters, read_form
 from dijo_desktop.demo.oauth_par import keep_request, read_request
 from dijo_desktop.demo.oauth_signins import Grant, SignInLost, answer_form, find_form, make_code, show_form
@@ -33,7 +33,7 @@ def ask(
     try:
         query = parameters(request.scope["query_string"])
         if query.get("client_id") != CLIENT_ID:
-            return _refused(pages, "This program is not known here.")
+            return _refused(pages, "This program is not known here. Start again in {client}.")
         with service.database.write() as connection:
             request_uri = _request_uri(service, connection, query)
             wanted, form_token = show_form(connection, request_uri, service.clock.real_ms())
@@ -41,12 +41,11 @@ def ask(
     except _SentBack as sent_back:
         return _redirect(service, query["redirect_uri"], query.get("state"), {"error": sent_back.error})
     except (OAuthRefusal, SignInLost):
-        return _refused(pages, "This link does not work any more.")
+        return _refused(pages, "This link does not work any more. Start again in {client}.")
     person = hinted(wanted.login_hint or "", choices)
     again = wanted.max_age is not None and person is not None
     values = {
-        "heading": "Confirm that it is you" if again else f"Sign in to {CLIENT_NAME}",
-        "client": CLIENT_NAME,
+        "heading": "Confirm that it is you" if again else "Sign in to {client}",
         "again": again,
         "form_token": form_token,
         "hinted": person,
@@ -77,7 +76,7 @@ def answer(
                 grant = Grant(wanted=wanted, device=device)
                 outcome = {"code": make_code(connection, person.account_id, grant, real_ms)}
     except (OAuthRefusal, SignInLost):
-        return _refused(pages, "This page was already answered, or it is too old.")
+        return _refused(pages, "This page was already answered, or it is too old. Start again in {client}.")
     return _redirect(service, wanted.redirect_uri, wanted.state, outcome)
 
 
@@ -121,5 +120,5 @@ def _form_targets(redirect_uri: str) -> str:
 
 
 def _refused(pages: Pages, text: str) -> Response[bytes]:
-    values = {"heading": "This sign-in cannot go on", "text": f"{text} Start again in {CLIENT_NAME}."}
+    values = {"heading": "This sign-in cannot go on", "text": text}
     return pages.page("refused", values, status=400)

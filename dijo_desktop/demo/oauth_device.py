@@ -14,7 +14,6 @@ from dijo_desktop.demo import oauth_device_codes as device_codes
 from dijo_desktop.demo import oauth_device_forms as forms
 from dijo_desktop.demo.devices import client_of, device_of
 from dijo_desktop.demo.oauth_choice import RIGHTS, choose, people
-from dijo_desktop.demo.oauth_clients import CLIENT_NAME
 from dijo_desktop.demo.oauth_forms import check_client, check_resource, proof_key, read_form
 from dijo_desktop.demo.oauth_signins import SignInLost
 from dijo_desktop.demo.pages import Pages
@@ -100,8 +99,7 @@ def _typed(service: Service, request: _Request, form: dict[str, str], pages: Pag
         return _code_page(service, pages, "This code is not known, or it is too old.", status=400)
     asked = msgspec.json.decode(row.parameters, type=device_codes.Asked)
     values = {
-        "heading": f"Sign in {CLIENT_NAME} on another device",
-        "client": CLIENT_NAME,
+        "heading": "Sign in {client} on another device",
         "program": asked.client,
         "address": asked.device.ip_address,
         "form_token": form_token,
@@ -123,19 +121,19 @@ def _decided(service: Service, form: dict[str, str], pages: Pages) -> Response[b
         device_codes.decide(connection, row.hash, None if person is None else person.account_id)
     if person is None:
         return pages.page("done", {"heading": "Nothing was signed in", "text": "The other device gets no access."})
-    text = f"Go back to {CLIENT_NAME} on the other device. It goes on by itself."
+    text = "Go back to {client} on the other device. It goes on by itself."
     return pages.page("done", {"heading": "The other device is signed in", "text": text})
 
 
 def _code_page(service: Service, pages: Pages, problem: str = "", *, status: int = 200) -> Response[bytes]:
     with service.database.write() as connection:
         form_token = forms.show(connection, None, service.clock.real_ms())
-    values = {"heading": "Enter the code", "client": CLIENT_NAME, "form_token": form_token, "problem": problem}
+    values = {"heading": "Enter the code", "form_token": form_token, "problem": problem}
     return pages.page("device_code", values, status=status, form_targets="'self'")
 
 
 def _lost(pages: Pages) -> Response[bytes]:
-    text = f"This page was already answered, or it is too old. Start again in {CLIENT_NAME}."
+    text = "This page was already answered, or it is too old. Start again in {client}."
     return pages.page("refused", {"heading": "This sign-in cannot go on", "text": text}, status=400)
 
 
