@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
         if options.command == "verify":
             return _verify(options.file)
         if options.command == "doctor":
-            return _doctor(options.part)
+            return _service(options.address) if options.address else _doctor(options.part)
         if options.command == "tour":
             return _tour(options.out, options.language)
         return _window(options)
@@ -60,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--language", default="en", help="language of the pictures, for example de")
     doctor = commands.add_parser("doctor", help="check the parts this program needs")
     doctor.add_argument("part", nargs="*", help="qt, store, i18n, keyring; all without a word")
+    doctor.add_argument(
+        "--service",
+        dest="address",
+        metavar="ADDRESS",
+        help="check instead which parts of the contract a service keeps",
+    )
     return parser
 
 
@@ -91,6 +97,17 @@ def _doctor(parts: list[str]) -> int:
         healthy = healthy and finding.healthy
         print(f"{part}: {'ok' if finding.healthy else 'not ok'}, {finding.text}")
     return DONE if healthy else FAILED
+
+
+def _service(address: str) -> int:
+    from dijo_desktop.service_check import check_service
+
+    failed = 0
+    for outcome in check_service(address):
+        print(outcome.line(), flush=True)
+        failed += outcome.failed
+    print(f"{failed} of the rules that must hold do not." if failed else "Every rule that must hold does.")
+    return FAILED if failed else DONE
 
 
 def _tour(out: Path, language: str) -> int:
