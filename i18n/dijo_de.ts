@@ -49,6 +49,37 @@
     </message>
 </context>
 <context>
+    <name>AccountSwitch</name>
+    <message>
+        <source>A second account needs a keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Konto</translation>
+    </message>
+    <message>
+        <source>Account at {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account: {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the list of accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} ({host})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Appearance</name>
     <message>
         <source>Appearance</source>
@@ -622,6 +653,37 @@
     </message>
 </context>
 <context>
+    <name>DatesPopover</name>
+    <message>
+        <source>Calendar, the first choice begins, the next one ends</source>
+        <translation>Kalender, die erste Wahl beginnt, die nächste endet</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
     <name>DeletionDialog</name>
     <message>
         <source>Cancel</source>
@@ -707,6 +769,49 @@
     <message>
         <source>Start over</source>
         <translation>Neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCode</name>
+    <message>
+        <source>1. Open this page in a browser on a phone or another computer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Type this code there:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the page to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the service for a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Code to type there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter this code only if you started this sign-in yourself, on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host of the page to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is good for {time}. This window goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is no longer good.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -865,6 +970,10 @@
 </context>
 <context>
     <name>Footer</name>
+    <message>
+        <source>I can&apos;t open a browser here</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Try the demo</source>
         <translation>Demo ausprobieren</translation>
@@ -1124,6 +1233,33 @@
     </message>
 </context>
 <context>
+    <name>KnownAccounts</name>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Open {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {account} from this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished">Entfernen…</translation>
+    </message>
+    <message>
+        <source>Signed-out account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LanguageButton</name>
     <message>
         <source>As the system</source>
@@ -1323,6 +1459,18 @@
         <translation>Löschung abbrechen</translation>
     </message>
     <message>
+        <source>Everything works, but the times shown may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is ahead of that of the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is behind that of the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is saved on this computer yet.</source>
         <translation>Auf diesem Computer ist noch nichts gespeichert.</translation>
     </message>
@@ -1347,8 +1495,19 @@
         <translation>Ihr Konto wird am {date} um {time} gelöscht.</translation>
     </message>
     <message>
+        <source>Your clock is off by {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{days} and {hours} left.</source>
         <translation>Noch {days} und {hours}.</translation>
+    </message>
+</context>
+<context>
+    <name>PageMaking</name>
+    <message>
+        <source>The service has to be reached first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1843,39 @@
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Search calls</source>
+        <translation>Anrufe suchen</translation>
+    </message>
+    <message>
+        <source>Search date, length or cost</source>
+        <translation>Datum, Dauer oder Kosten suchen</translation>
+    </message>
+    <message>
+        <source>What can be searched</source>
+        <translation>Was gesucht werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHelp</name>
+    <message>
+        <source>English words are always understood, too. A mistake leaves the list as it is.</source>
+        <translation>Englische Wörter werden immer auch verstanden. Ein Fehler lässt die Liste, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>What can be searched</source>
+        <translation>Was gesucht werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>SearchNote</name>
+    <message>
+        <source>Search for “{word}”</source>
+        <translation>Nach „{word}“ suchen</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>Account</source>
@@ -1716,6 +1908,14 @@
         <translation>Weiter im Browser</translation>
     </message>
     <message>
+        <source>Remove from this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in on another device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in on the page that just opened. This window goes on by itself.</source>
         <translation>Melden Sie sich auf der Seite an, die sich geöffnet hat. Dieses Fenster macht von selbst weiter.</translation>
     </message>
@@ -1726,6 +1926,10 @@
     <message>
         <source>Sign in to your service</source>
         <translation>Bei Ihrem Dienst anmelden</translation>
+    </message>
+    <message>
+        <source>This sign-in can read everything, but not change your account. That needs a browser here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type the address of the service that holds your account. You sign in on its own page.</source>
@@ -2004,6 +2208,10 @@
         <translation>So viel wie zu diesem Zeitpunkt im {month}</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>Vor {date}</translation>
+    </message>
+    <message>
         <source>Busiest: {when}</source>
         <translation>Am meisten: {when}</translation>
     </message>
@@ -2047,6 +2255,31 @@
         <source>Hidden by {filters}: {calls}.</source>
         <translation>Verborgen durch {filters}: {calls}.</translation>
     </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter %n Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n month(s)</source>
+        <translation>
+            <numerusform>Letzter %n Monat</numerusform>
+            <numerusform>Letzte %n Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n week(s)</source>
+        <translation>
+            <numerusform>Letzte %n Woche</numerusform>
+            <numerusform>Letzte %n Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
     <message>
         <source>Month</source>
         <translation>Monat</translation>
@@ -2076,8 +2309,16 @@
         <translation>Gezeigt</translation>
     </message>
     <message>
+        <source>Since {date}</source>
+        <translation>Seit {date}</translation>
+    </message>
+    <message>
         <source>Sort by</source>
         <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3113,6 +3354,10 @@
         <translation>Neu laden</translation>
     </message>
     <message>
+        <source>Security notice: the key of this sign-in was used twice, so somebody else may have had it. The service ended the sign-in and the saved copy is locked. Sign in again and look at your signed-in devices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the present state</source>
         <translation>Jetzigen Stand zeigen</translation>
     </message>
@@ -3129,8 +3374,8 @@
         <translation>Im Browser hat sich jemand anderes angemeldet. Ihre Anmeldung hier besteht weiter.</translation>
     </message>
     <message>
-        <source>Something on this computer blocks the way back from the browser. No sign-in.</source>
-        <translation>Etwas auf diesem Computer blockiert den Rückweg vom Browser. Keine Anmeldung.</translation>
+        <source>Something on this computer blocks the way back from the browser. Nothing was signed in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start the demo again</source>
@@ -3143,10 +3388,6 @@
     <message>
         <source>The browser did not come back in time. Nothing was signed in.</source>
         <translation>Der Browser kam nicht rechtzeitig zurück. Es wurde nichts angemeldet.</translation>
-    </message>
-    <message>
-        <source>The browser insists on https for this computer&apos;s own address. Allow http there.</source>
-        <translation>Der Browser besteht auf https für die Adresse dieses Computers. Erlauben Sie dort http.</translation>
     </message>
     <message>
         <source>The connection to {host} broke off. What had arrived is kept.</source>
@@ -3199,10 +3440,6 @@
     <message>
         <source>The service could not make the copy. Your data is unchanged.</source>
         <translation>Der Dienst konnte die Kopie nicht machen. Ihre Daten sind unverändert.</translation>
-    </message>
-    <message>
-        <source>The service ended the sign-in because its key was used twice. The saved copy is locked.</source>
-        <translation>Der Dienst hat die Anmeldung beendet, weil ihr Schlüssel zweimal benutzt wurde. Die gespeicherte Kopie ist gesperrt.</translation>
     </message>
     <message>
         <source>The service has a fault of its own ({status}). Nothing was lost.</source>
@@ -3261,6 +3498,10 @@
         <translation>Das ist keine Adresse eines Dienstes. Sie sieht aus wie https://account.example.org.</translation>
     </message>
     <message>
+        <source>This service gives out no codes for signing in. It needs a browser here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This step needs a fresh sign-in. Nothing was changed yet.</source>
         <translation>Dieser Schritt braucht eine neue Anmeldung. Noch wurde nichts geändert.</translation>
     </message>
@@ -3277,12 +3518,20 @@
         <translation>Entsperren und erneut versuchen</translation>
     </message>
     <message>
+        <source>Use a code instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What arrived is not what the service announced. The file was not kept.</source>
         <translation>Was ankam, ist nicht das, was der Dienst angekündigt hat. Die Datei wurde nicht behalten.</translation>
     </message>
     <message>
         <source>You said no in the browser. Nothing was signed in and nothing kept.</source>
         <translation>Sie haben im Browser Nein gesagt. Nichts wurde angemeldet und nichts behalten.</translation>
+    </message>
+    <message>
+        <source>Your browser insisted on https for this computer&apos;s own address. Allow http there, or use a code.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the keyring</source>
@@ -3338,6 +3587,231 @@
     <message>
         <source>Save receipt</source>
         <translation>Beleg speichern</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Something is missing after “{said}”.</source>
+        <translation>Nach „{said}“ fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>There are too many brackets inside each other.</source>
+        <translation>Es sind zu viele Klammern ineinander.</translation>
+    </message>
+    <message>
+        <source>There is no date “{said}”.</source>
+        <translation>Das Datum „{said}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no time “{said}”.</source>
+        <translation>Die Uhrzeit „{said}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This bracket is not closed.</source>
+        <translation>Diese Klammer ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>This bracket was not opened.</source>
+        <translation>Diese Klammer wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>nach|ab</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>begun after six in the evening</source>
+        <translation>nach sechs Uhr abends begonnen</translation>
+    </message>
+    <message>
+        <source>cost|costs|price</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>kosten|preis</translation>
+    </message>
+    <message>
+        <source>days|day</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>tage|tag|tagen</translation>
+    </message>
+    <message>
+        <source>dearer than 1</source>
+        <translation>teurer als 1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>kostenlos|gratis|frei</translation>
+    </message>
+    <message>
+        <source>from one day to another</source>
+        <translation>von einem Tag bis zu einem anderen</translation>
+    </message>
+    <message>
+        <source>from one to two hours</source>
+        <translation>eine bis zwei Stunden lang</translation>
+    </message>
+    <message>
+        <source>h|hour|hours</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>h|std|stunde|stunden</translation>
+    </message>
+    <message>
+        <source>in 30 days up to today</source>
+        <translation>in 30 Tagen bis heute</translation>
+    </message>
+    <message>
+        <source>in that month</source>
+        <translation>in diesem Monat</translation>
+    </message>
+    <message>
+        <source>in the week before this one</source>
+        <translation>in der Woche vor dieser</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>letzter monat|letzten monat|voriger monat|vorigen monat</translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>letzte woche|vorige woche</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>letztes jahr|voriges jahr</translation>
+    </message>
+    <message>
+        <source>last|past</source>
+        <comment>search word before a number of days, parted by |</comment>
+        <translation>letzte|letzten</translation>
+    </message>
+    <message>
+        <source>longer than 5 minutes</source>
+        <translation>länger als 5 Minuten</translation>
+    </message>
+    <message>
+        <source>min|m|minute|minutes</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>min|m|minute|minuten</translation>
+    </message>
+    <message>
+        <source>months|month</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>monate|monat|monaten</translation>
+    </message>
+    <message>
+        <source>not|without|except</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>nicht|ohne|außer</translation>
+    </message>
+    <message>
+        <source>on Mondays; also “weekend”</source>
+        <translation>montags; auch „wochenende“</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>paid in that currency</source>
+        <translation>in dieser Währung bezahlt</translation>
+    </message>
+    <message>
+        <source>since|from</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>seit|von</translation>
+    </message>
+    <message>
+        <source>s|sec|second|seconds</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>s|sek|sekunde|sekunden</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>dieser monat|diesen monat|in diesem monat</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>diese woche</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>dieses jahr</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>until|till|to</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>weekend|weekends</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>wochenende|wochenenden</translation>
+    </message>
+    <message>
+        <source>weeks|week</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>wochen|woche</translation>
+    </message>
+    <message>
+        <source>without cost</source>
+        <translation>ohne Kosten</translation>
+    </message>
+    <message>
+        <source>words side by side narrow; “not” turns round</source>
+        <translation>Wörter nebeneinander grenzen ein; „nicht“ kehrt um</translation>
+    </message>
+    <message>
+        <source>workdays|weekdays</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>werktage|werktag|wochentage</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <comment>search word, spellings parted by |</comment>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>“or” widens; brackets group</source>
+        <translation>„oder“ erweitert; Klammern fassen zusammen</translation>
+    </message>
+    <message>
+        <source>“{said}” ends before it begins.</source>
+        <translation>„{said}“ endet, bevor es beginnt.</translation>
+    </message>
+    <message>
+        <source>“{said}” is not understood.</source>
+        <translation>„{said}“ wird nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>“{said}” is too large or has too many digits.</source>
+        <translation>„{said}“ ist zu groß oder hat zu viele Stellen.</translation>
+    </message>
+    <message>
+        <source>“{said}” needs a unit: min, h or s for a length; “cost” before an amount.</source>
+        <translation>„{said}“ braucht eine Einheit: min, h oder s für eine Dauer; „kosten“ vor einem Betrag.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, cast
 
 import apsw
@@ -10,8 +9,9 @@ from msgspec import Struct
 
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.local_days import Span, days_around, local_spans
+from dijo_desktop.store.call_asked import OF_CURRENCY, Asked, Values, asked_of
 from dijo_desktop.store.call_rows import GroupRow, Total
-from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATEST_MS, SLOT_MS
+from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATEST_MS
 
 FIRST_ROWS = 200
 """As many rows as any first screen shows, and some."""
@@ -39,8 +39,6 @@ FROM temp.spans CROSS JOIN calls NOT INDEXED WHERE row >= first << 15 AND row < 
 _FROM_SHOWN = f"""SELECT 0, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
 FROM temp.shown CROSS JOIN calls ON row = call GROUP BY currency"""  # noqa: S608 - words of our own
 
-_Values = dict[str, int]
-NO_CURRENCY = -1
 _Sums = tuple[int, int, int, int, int, int, int]
 """Part, number of the currency, calls, seconds, cost, longest, decimals."""
 
@@ -69,17 +67,17 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
     `carried`: a table beside it holds all of each row, so that who reads the view never meets who writes the calls.
     """
     connection.execute(_TABLES)
-    codes: dict[int, str] = dict(connection.execute("SELECT number, currency FROM currencies"))
+    asked = asked_of(connection, query, time_zone)
     spans: list[Span] = []
     if query.weekend or not first_only:
         spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
-    _fill(connection, query, codes, first_only=first_only)
+    _fill(connection, asked, first_only=first_only)
     if carried:
         connection.execute(_CARRY)
     calls = connection.execute("SELECT coalesce(max(rowid), 0) FROM temp.shown").get
     if first_only and query.grouped:
         spans = cut(connection, query, time_zone, _DAYS_OF_SHOWN)
-    by_part = _sums(connection, query, spans, codes) if query.grouped or not first_only else []
+    by_part = _sums(connection, asked, spans) if query.grouped or not first_only else []
     overall = [cast("_Sums", row) for row in connection.execute(_FROM_SHOWN)] if first_only else by_part
     plan = Plan(
         query,
@@ -91,22 +89,21 @@ def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, firs
         decimals=max((row[6] for row in overall), default=0),
     )
     if plan.complete:
-        plan.totals = _totals(overall, codes)
+        plan.totals = _totals(overall, asked.codes)
     if query.grouped:
-        _group(plan, by_part, _held(connection, query, spans, by_part, codes), list(_parts(spans)), codes)
+        _group(plan, by_part, _held(connection, asked, spans, by_part), list(_parts(spans)), asked.codes)
     return plan
 
 
 def count(connection: apsw.Connection, query: CallQuery, time_zone: str) -> int:
     """How many calls a query shows."""
     connection.execute(_TABLES)
-    codes: dict[int, str] = dict(connection.execute("SELECT number, currency FROM currencies"))
+    asked = asked_of(connection, query, time_zone)
     spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
-    if query.weekend or slots_tell(query, spans):
-        return sum(row[2] for row in _sums(connection, query, spans, codes))
-    conditions, values = conditions_of(query, codes)
-    statement = f"SELECT count(*) FROM calls WHERE {' AND '.join(conditions)}"  # noqa: S608 - words of our own
-    return int(connection.execute(statement, values).get)
+    if query.weekend or asked.slots_tell(spans):
+        return sum(row[2] for row in _sums(connection, asked, spans))
+    statement = f"SELECT count(*) FROM calls WHERE {' AND '.join(asked.conditions)}"  # noqa: S608 - words of our own
+    return int(connection.execute(statement, asked.values).get)
 
 
 def cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str) -> list[Span]:
@@ -136,9 +133,9 @@ def cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str
     return spans
 
 
-def _fill(connection: apsw.Connection, query: CallQuery, codes: dict[int, str], *, first_only: bool) -> None:
+def _fill(connection: apsw.Connection, asked: Asked, *, first_only: bool) -> None:
+    query, codes, conditions, values = asked.query, asked.codes, asked.conditions, asked.values
     by = ", ".join(f"{column} DESC" if query.descending else column for column in _ORDER[query.sort])
-    conditions, values = conditions_of(query, codes)
     if query.sort == "cost":
         # One currency after the other, in the order of their codes: the index has them in that of their numbers.
         for number in sorted(codes, key=codes.__getitem__, reverse=query.descending):
@@ -150,7 +147,7 @@ def _fill(connection: apsw.Connection, query: CallQuery, codes: dict[int, str], 
 
 
 def _fill_one(
-    connection: apsw.Connection, query: CallQuery, conditions: list[str], values: _Values, by: str, first_only: bool
+    connection: apsw.Connection, query: CallQuery, conditions: list[str], values: Values, by: str, first_only: bool
 ) -> None:
     source = f"calls {_index(connection, query)}"
     if query.weekend:
@@ -176,13 +173,13 @@ def _index(connection: apsw.Connection, query: CallQuery) -> str:
     return f"INDEXED BY {name}" if there else "NOT INDEXED"
 
 
-def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span], codes: dict[int, str]) -> list[_Sums]:
-    conditions, values = conditions_of(query, codes)
+def _sums(connection: apsw.Connection, asked: Asked, spans: list[Span]) -> list[_Sums]:
+    codes, conditions, values = asked.codes, asked.conditions, asked.values
     select = _FROM_CALLS
-    if slots_tell(query, spans):
+    if asked.slots_tell(spans):
         select = _FROM_SLOTS
         # The plus keeps SQLite from indexing by currency, which would read half of all slots for every part.
-        conditions = [f"+{condition}" for condition in conditions if condition == "currency = :currency"]
+        conditions = [f"+{condition}" for condition in conditions if condition == OF_CURRENCY]
     found: list[_Sums] = []
     # One currency at a time the rows come in the order of their groups already, and nothing is sorted.
     for number in codes:
@@ -191,13 +188,11 @@ def _sums(connection: apsw.Connection, query: CallQuery, spans: list[Span], code
     return sorted(found, key=lambda row: (row[0], codes[row[1]]))
 
 
-def _held(
-    connection: apsw.Connection, query: CallQuery, spans: list[Span], by_part: list[_Sums], codes: dict[int, str]
-) -> dict[int, int]:
+def _held(connection: apsw.Connection, asked: Asked, spans: list[Span], by_part: list[_Sums]) -> dict[int, int]:
     """How many calls each part has, those that the filter leaves out included."""
-    whole = replace(query, min_seconds=None, min_cost_micro=None, currency=None, free=False)
+    whole = asked.of_all_calls
     held: dict[int, int] = {}
-    for row in by_part if whole == query else _sums(connection, whole, spans, codes):
+    for row in by_part if whole == asked else _sums(connection, whole, spans):
         held[row[0]] = held.get(row[0], 0) + row[2]
     return held
 
@@ -224,33 +219,6 @@ def _totals(rows: list[_Sums], codes: dict[int, str]) -> list[Total]:
         before = totals.get(currency) or Total(currency, 0, 0, 0)
         totals[currency] = Total(currency, before.calls + calls, before.seconds + seconds, before.cost_micro + cost)
     return [totals[currency] for currency in sorted(totals)]
-
-
-def conditions_of(query: CallQuery, codes: dict[int, str]) -> tuple[list[str], _Values]:
-    """What a call must fulfil, and the values named in it; `codes` of currencies by their numbers."""
-    number = next((number for number, code in codes.items() if code == query.currency), NO_CURRENCY)
-    found: list[tuple[str, str, int | None]] = [
-        ("seconds >= :min_seconds", "min_seconds", query.min_seconds),
-        ("cost >= :min_cost", "min_cost", query.min_cost_micro),
-        ("currency = :currency", "currency", None if query.currency is None else number),
-        ("row >= :from_ms << 15", "from_ms", query.from_ms),
-        ("row < :to_ms << 15", "to_ms", query.to_ms),
-        ("cost = :free", "free", 0 if query.free else None),
-    ]
-    return (
-        [condition for condition, _, value in found if value is not None],
-        {name: value for _, name, value in found if value is not None},
-    )
-
-
-def slots_tell(query: CallQuery, spans: list[Span]) -> bool:
-    """Whether whole quarters of an hour answer the query; clocks of former times went by other minutes, too."""
-    return (
-        query.min_seconds is None
-        and query.min_cost_micro is None
-        and not query.free
-        and all(first % SLOT_MS == 0 and beyond % SLOT_MS == 0 for _, first, beyond in spans)
-    )
 
 
 def _parts(spans: list[Span]) -> dict[str, int]:

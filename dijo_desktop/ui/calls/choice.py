@@ -1,14 +1,29 @@
-"""What the person chose to see: dates, filters, order and groups, as one value."""
+"""What the person chose to see: the search, the order and the groups, as one value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from dijo_desktop.domain.call_conditions import (
+    WEEKEND,
+    AllOf,
+    Condition,
+    Costing,
+    Dates,
+    During,
+    Free,
+    Lasting,
+    Recent,
+    settle,
+)
+from dijo_desktop.domain.call_language import Search, with_condition, without_term
 from dijo_desktop.domain.call_query import CallQuery
-from dijo_desktop.ui.calls.date_ranges import DateRange, bounds
 from dijo_desktop.ui.format import minor_digits
+
+if TYPE_CHECKING:
+    from dijo_desktop.ui.calls.search_words import Reading
 
 Sort = Literal["started", "duration", "cost"]
 Group = Literal["day", "month", "none"]
@@ -17,6 +32,7 @@ FILTERS: tuple[Filter, ...] = ("long", "dear", "free", "weekend")
 
 LONG_SECONDS = 600
 _DEAR_MICRO = 500_000
+_EVERYTHING = Search()
 
 
 def dear_micro(currency: str) -> int:
@@ -24,12 +40,28 @@ def dear_micro(currency: str) -> int:
     return _DEAR_MICRO if minor_digits(currency) else 100 * _DEAR_MICRO
 
 
+def condition_of(name: Filter, currency: str) -> Condition:
+    """What a chip asks for; an amount is in the currency of most calls."""
+    match name:
+        case "long":
+            return Lasting(LONG_SECONDS, None)
+        case "dear":
+            return Costing(dear_micro(currency) + 1, None, currency)
+        case "free":
+            return Free()
+        case "weekend":
+            return WEEKEND
+
+
 @dataclass(frozen=True)
 class Choice:
-    """Every choice of the page; `filters` are the chips that are on."""
+    """Every choice of the page. `text` is what stands in the field of the search, `search` what it means.
 
-    dates: DateRange = "all"
-    filters: frozenset[Filter] = frozenset()
+    Chips and the calendar write into that text and read from it, so that there is one filter and all of it is seen.
+    """
+
+    text: str = ""
+    search: Search = _EVERYTHING
     sort: Sort = "started"
     descending: bool = True
     grouping: Group = "day"
@@ -37,7 +69,7 @@ class Choice:
     @property
     def filtered(self) -> bool:
         """Whether some calls are hidden on purpose."""
-        return bool(self.filters) or self.dates != "all"
+        return bool(self.search.terms)
 
     @property
     def group(self) -> Group:
@@ -46,16 +78,43 @@ class Choice:
 
     @property
     def count(self) -> int:
-        """How many filters are on, the range of dates being one."""
-        return len(self.filters) + (self.dates != "all")
+        """How many filters are on."""
+        return len(self.search.terms)
 
-    def toggled(self, name: Filter) -> Choice:
-        """With that chip turned."""
-        return replace(self, filters=self.filters ^ {name})
+    @property
+    def dates(self) -> Dates | During | Recent | None:
+        """The range of dates, if one was chosen."""
+        found = (part.condition for part in self.search.terms)
+        return next((one for one in found if isinstance(one, Dates | During | Recent)), None)
+
+    def searched(self, text: str, reading: Reading) -> Choice:
+        """With that text in the field of the search; one with a mistake keeps what is shown."""
+        search = reading.read(text)
+        return replace(self, text=text, search=self.search if search.mistakes else search)
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether exactly this is asked for."""
+        return self.search.holds(condition)
+
+    def toggled(self, condition: Condition, reading: Reading) -> Choice:
+        """With that condition put in, or taken out."""
+        text = self._sound_text(reading)
+        search = reading.read(text)
+        for part in search.terms:
+            if part.condition == condition:
+                return self.searched(without_term(text, part), reading)
+        return self.searched(with_condition(text, search, condition, reading.words), reading)
+
+    def dated(self, dates: Dates | During | Recent | None, reading: Reading) -> Choice:
+        """With that range of dates instead of any other; nothing is all dates."""
+        chosen = self
+        while (before := chosen.dates) is not None:
+            chosen = chosen.toggled(before, reading)
+        return chosen if dates is None else chosen.toggled(dates, reading)
 
     def cleared(self) -> Choice:
         """Without any filter."""
-        return replace(self, filters=frozenset(), dates="all")
+        return replace(self, text="", search=_EVERYTHING)
 
     def sorted_by(self, sort: Sort) -> Choice:
         """Sorted by that, the newest, longest or dearest first; the other way round if it already was."""
@@ -67,19 +126,19 @@ class Choice:
             return replace(self, grouping=group)
         return replace(self, grouping=group, sort="started", descending=True)
 
-    def query(self, today: date, time_zone: str, currency: str) -> CallQuery:
-        """The same for the store; an amount without a currency means nothing, so `dear` asks for the main one."""
-        from_ms, to_ms = bounds(today, self.dates, time_zone)
-        dear = "dear" in self.filters and bool(currency)
-        return CallQuery(
-            sort=self.sort,
-            descending=self.descending,
-            group=self.group,
-            min_seconds=LONG_SECONDS if "long" in self.filters else None,
-            min_cost_micro=dear_micro(currency) + 1 if dear else None,
-            currency=currency if dear else None,
-            free="free" in self.filters,
-            weekend="weekend" in self.filters,
-            from_ms=from_ms,
-            to_ms=to_ms,
-        )
+    def query(
+        self, today: date, time_zone: str, currency: str, *, first_weekday: int = 0, also: Condition | None = None
+    ) -> CallQuery:
+        """The same for the store; `also` narrows it further, which a chip does to count what it would leave."""
+        asked = [one for one in (self.search.condition, also) if one is not None]
+        condition: Condition | None = None
+        if asked:
+            condition = asked[0] if len(asked) == 1 else AllOf(tuple(asked))
+            condition = settle(
+                condition, today=today, time_zone=time_zone, currency=currency, first_weekday=first_weekday
+            )
+        return CallQuery.of(condition, sort=self.sort, descending=self.descending, group=self.group)
+
+    def _sound_text(self, reading: Reading) -> str:
+        """The text, or what is still in force if the text has a mistake."""
+        return reading.written(self.search) if reading.read(self.text).mistakes else self.text

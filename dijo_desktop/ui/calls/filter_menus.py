@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dijo_desktop.ui import format as say
-from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter, Group, Sort, dear_micro
-from dijo_desktop.ui.calls.date_ranges import RANGES, DateRange, first_day
+from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter, Group, Sort, condition_of, dear_micro
+from dijo_desktop.ui.calls.date_ranges import RANGES, DateRange, range_text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from dijo_desktop.domain.call_conditions import Condition
+    from dijo_desktop.ui.calls.search_words import Reading
 
 Chosen = Callable[[Choice], None]
 
@@ -32,29 +32,8 @@ def filter_texts(currency: str) -> dict[Filter, str]:
     }
 
 
-def range_texts(today: date | None) -> dict[DateRange, str]:
-    """What the ranges of dates are called: the months and the year by their own names."""
-    texts: dict[DateRange, str] = {"all": QCoreApplication.translate("calls", "All dates")}
-    for chosen in RANGES[1:]:
-        first = first_day(today, chosen) if today is not None else None
-        if first is None:
-            texts[chosen] = texts["all"]
-        elif chosen == "this_year":
-            texts[chosen] = str(first.year)
-        else:
-            texts[chosen] = say.day(first.isoformat()[:7])
-    return texts
-
-
-def dates_menu(parent: QWidget, choice: Choice, today: date | None, chosen: Chosen) -> QMenu:
-    """The ranges of dates as a menu."""
-    menu = _menu(parent)
-    _add_ranges(menu, choice, today, chosen)
-    return menu
-
-
 def filters_menu(
-    parent: QWidget, choice: Choice, counts: Mapping[Filter, int], currency: str, today: date, chosen: Chosen
+    parent: QWidget, choice: Choice, counts: Mapping[Filter, int], currency: str, reading: Reading, chosen: Chosen
 ) -> QMenu:
     """Everything: filters with their counts, dates, order, groups, and Clear filters."""
     menu = _menu(parent)
@@ -64,8 +43,9 @@ def filters_menu(
             continue
         count = counts.get(name)
         text = texts[name] if count is None else f"{texts[name]} ({say.count(count)})"
-        _add(menu, text, checked=name in choice.filters, then=partial(chosen, choice.toggled(name)))
-    _add_ranges(menu.addMenu(QCoreApplication.translate("calls", "Dates")), choice, today, chosen)
+        condition = condition_of(name, currency)
+        _add(menu, text, checked=choice.holds(condition), then=partial(_toggle, chosen, choice, condition, reading))
+    _add_ranges(menu.addMenu(QCoreApplication.translate("calls", "Dates")), choice, reading, chosen)
     order = menu.addMenu(QCoreApplication.translate("calls", "Sort by"))
     sorts: dict[Sort, str] = {
         "started": QCoreApplication.translate("calls", "Time"),
@@ -102,10 +82,23 @@ def _menu(parent: QWidget) -> QMenu:
     return menu
 
 
-def _add_ranges(menu: QMenu, choice: Choice, today: date | None, chosen: Chosen) -> None:
-    for name, text in range_texts(today).items():
-        then = partial(chosen, replace(choice, dates=name))
-        _add(menu, text, checked=choice.dates == name, then=then, one_of=True)
+def _toggle(chosen: Chosen, choice: Choice, condition: Condition, reading: Reading) -> None:
+    chosen(choice.toggled(condition, reading))
+
+
+def _add_ranges(menu: QMenu, choice: Choice, reading: Reading, chosen: Chosen) -> None:
+    for dates in (None, *RANGES):
+        _add(
+            menu,
+            range_text(dates, reading.today),
+            checked=choice.dates == dates,
+            then=partial(_choose_dates, chosen, choice, dates, reading),
+            one_of=True,
+        )
+
+
+def _choose_dates(chosen: Chosen, choice: Choice, dates: DateRange | None, reading: Reading) -> None:
+    chosen(choice.dated(dates, reading))
 
 
 def _add(menu: QMenu, text: str, *, checked: bool, then: Callable[[], None], one_of: bool = False) -> QAction:

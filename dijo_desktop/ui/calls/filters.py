@@ -11,16 +11,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dijo_desktop.ui import format as say
-from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter, Group
-from dijo_desktop.ui.calls.filter_menus import dates_menu, drop_down, filter_texts, range_texts
+from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter, Group, condition_of
+from dijo_desktop.ui.calls.date_ranges import DateRange, range_text
+from dijo_desktop.ui.calls.dates_popover import DatesPopover
+from dijo_desktop.ui.calls.filter_menus import filter_texts
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.chip import Chip
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from dijo_desktop.ui.calls.search_words import Reading
     from dijo_desktop.ui.theme import Theme
 
 
@@ -34,7 +35,8 @@ class FilterBar(QWidget):
         self._choice = Choice()
         self._counts: Mapping[Filter, int] = {}
         self._currency = ""
-        self._today: date | None = None
+        self._reading: Reading | None = None
+        self._popover: DatesPopover | None = None
         self._dates = Button(" ", icon="calendar", menu=True)
         self._dates.setCheckable(True)
         self._dates.clicked.connect(self._open_dates)
@@ -78,9 +80,9 @@ class FilterBar(QWidget):
         """The button that opens the ranges of dates."""
         return self._dates
 
-    def show_choice(self, choice: Choice, counts: Mapping[Filter, int], currency: str, today: date) -> None:
+    def show_choice(self, choice: Choice, counts: Mapping[Filter, int], currency: str, reading: Reading) -> None:
         """Show what is chosen, and how many calls each chip would leave."""
-        self._choice, self._counts, self._currency, self._today = choice, counts, currency, today
+        self._choice, self._counts, self._currency, self._reading = choice, counts, currency, reading
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -89,10 +91,10 @@ class FilterBar(QWidget):
         for name, chip in self._chips.items():
             count = self._counts.get(name)
             chip.set_text(texts[name], "" if count is None else say.count(count))
-            chip.setChecked(name in self._choice.filters)
+            chip.setChecked(self._choice.holds(condition_of(name, self._currency)))
         self._chips["dear"].setVisible(bool(self._currency))
-        self._dates.setChecked(self._choice.dates != "all")
-        self._dates.setText(range_texts(self._today)[self._choice.dates])
+        self._dates.setChecked(self._choice.dates is not None)
+        self._dates.setText(range_text(self._choice.dates, self._reading.today if self._reading else None))
         self._dates.setAccessibleName(self.tr("Dates: {range}").format(range=self._dates.text()))
         self._clear.setText(self.tr("Clear filters"))
         self._clear_icon.set_name(self._clear.text())
@@ -134,8 +136,21 @@ class FilterBar(QWidget):
         self._line.setFixedSize(1, theme.u(4.5))
         self.arrange(self.width())
 
+    @property
+    def popover(self) -> DatesPopover:
+        """The ranges and the calendar; made when they are first wanted."""
+        if self._popover is None:
+            self._popover = DatesPopover(self)
+            self._popover.chosen.connect(self._choose_dates)
+        return self._popover
+
     def _toggle(self, name: Filter) -> None:
-        self.chosen.emit(self._choice.toggled(name))
+        if self._reading is not None:
+            self.chosen.emit(self._choice.toggled(condition_of(name, self._currency), self._reading))
+
+    def _choose_dates(self, dates: DateRange | None) -> None:
+        if self._reading is not None:
+            self.chosen.emit(self._choice.dated(dates, self._reading))
 
     def _clear_all(self) -> None:
         # The button goes away with the filters; the keyboard stays in the row.
@@ -147,5 +162,7 @@ class FilterBar(QWidget):
 
     def _open_dates(self) -> None:
         # Being checked says that dates are cut, not that the button was pressed.
-        self._dates.setChecked(self._choice.dates != "all")
-        drop_down(dates_menu(self, self._choice, self._today, self.chosen.emit), self._dates)
+        self._dates.setChecked(self._choice.dates is not None)
+        if self._reading is not None:
+            self.popover.fill(self._choice.dates, self._reading.today)
+            self.popover.show_below(self._dates)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dijo_desktop.errors import Cancelled, DijoError
-from dijo_desktop.ui.calls.survey import Survey, main_currency, survey
+from dijo_desktop.ui.calls.search_words import first_weekday
+from dijo_desktop.ui.calls.survey import Survey, survey
 
 if TYPE_CHECKING:
     from dijo_desktop.store.call_view import CallView
@@ -33,6 +34,7 @@ class Listing:
     today: date
     held: int
     currency: str
+    currencies: tuple[str, ...]
     places: dict[str, int]
     synced: bool
 
@@ -101,13 +103,17 @@ def _list(
 ) -> Listing:
     if stop.is_set() or job.stop.is_set():
         raise Cancelled
-    currency = main_currency(calls)
+    currencies = tuple(calls.currencies())
+    currency = currencies[0] if currencies else ""
     view = calls.build_view(
-        choice.query(today, time_zone, currency), time_zone=time_zone, first_only=first_only, stop=stop
+        choice.query(today, time_zone, currency, first_weekday=first_weekday()),
+        time_zone=time_zone,
+        first_only=first_only,
+        stop=stop,
     )
     places = {call_id: row for call_id in keep if (row := view.row_of(call_id)) is not None}
     state = calls.sync_state()
-    return Listing(view, choice, today, state.rows, currency, places, state.synced_at_ms is not None)
+    return Listing(view, choice, today, state.rows, currency, currencies, places, state.synced_at_ms is not None)
 
 
 def _survey(

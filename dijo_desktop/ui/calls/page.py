@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dijo_desktop.client.call_sync import SyncProgress
     from dijo_desktop.domain.clock import Clock
     from dijo_desktop.store.calls import CallStore
+    from dijo_desktop.ui.calls.search_words import Reading
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
 
@@ -68,6 +70,7 @@ class CallsPage(CallsScreen):
         self._again.timeout.connect(self._refresh)
         self.table.sort_asked.connect(self._sort)
         self.filters.chosen.connect(self._choose)
+        self.search.searched.connect(self._search)
         self.filters_button.clicked.connect(self._open_filters)
         self.states.acted.connect(self._act)
         self._retranslate()
@@ -156,6 +159,13 @@ class CallsPage(CallsScreen):
         self._say_choice()
         self._ask()
 
+    def _search(self, text: str) -> None:
+        before, self._choice = self._choice, self._choice.searched(text, self._reading())
+        if self._choice.search == before.search:
+            self._say_choice()  # a mistake, or another spelling of the same: the list stays as it is
+        else:
+            self._choose(self._choice)
+
     def _sort(self, column: int) -> None:
         self._choose(self._choice.sorted_by(_SORTS[column]))
 
@@ -167,7 +177,8 @@ class CallsPage(CallsScreen):
 
     def _open_filters(self) -> None:
         self.show_filter_count(self._choice.count)
-        menu = filters_menu(self, self._choice, self._counts(), self._currency(), self._today(), self._choose)
+        reading = self._reading()
+        menu = filters_menu(self, self._choice, self._counts(), self._currency(), reading, self._choose)
         drop_down(menu, self.filters_button)
 
     # Showing
@@ -212,7 +223,7 @@ class CallsPage(CallsScreen):
         if view.rows:
             self.states.show_content()
         elif listing.held:
-            title, reason = nothing_matches(words, choice, listing.held, listing.currency, listing.today)
+            title, reason = nothing_matches(words, choice, listing.held)
             self.states.show_empty("search", title, reason, action="clear", button=self.tr("Clear filters"))
         elif self._progress is not None or not (listing.synced or self._sync_ended):
             self.states.show_waiting(progress_line(self._progress) if self._progress else self._getting())
@@ -226,7 +237,9 @@ class CallsPage(CallsScreen):
         self._say_facts()
 
     def _say_choice(self) -> None:
-        self.filters.show_choice(self._choice, self._counts(), self._currency(), self._today())
+        reading = self._reading()
+        self.search.show_choice(self._choice, reading)
+        self.filters.show_choice(self._choice, self._counts(), self._currency(), reading)
         self.show_filter_count(self._choice.count)
         self.fold()
 
@@ -251,6 +264,9 @@ class CallsPage(CallsScreen):
 
     def _retranslate(self) -> None:
         self.write_texts()
+        self.search.forget_language()
+        if self._choice.filtered:
+            self._choice = replace(self._choice, text=self._reading().written(self._choice.search))
         if self._listing is not None:
             # Words are made when they are asked for: others for the same view are enough.
             place = self.table.place()
@@ -271,6 +287,9 @@ class CallsPage(CallsScreen):
 
     def _currency(self) -> str:
         return self._listing.currency if self._listing is not None else ""
+
+    def _reading(self) -> Reading:
+        return self.search.reading(self._today(), self._listing.currencies if self._listing is not None else ())
 
     def _words(self, listing: Listing | None) -> CallWords:
         if listing is None:

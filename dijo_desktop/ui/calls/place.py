@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.calls.model import CallsModel
 
 _TIES = 2000
-_Key = tuple[str, int, int]
+_Key = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ def _same(model: CallsModel, number: int, sought: CallRow, query: CallQuery) -> 
 
 def _key(row: CallRow, query: CallQuery) -> _Key:
     if query.sort == "duration":
-        return "", row.seconds, row.started_ms
+        return "", row.seconds, row.cost_micro, 0
     if query.sort == "cost":
-        return row.currency, row.cost_micro, row.started_ms
-    return "", row.started_ms, 0
+        return row.currency, row.cost_micro, row.seconds, row.started_ms
+    return "", row.started_ms, 0, 0
 
 
 def _before(one: _Key, other: _Key, query: CallQuery) -> bool:

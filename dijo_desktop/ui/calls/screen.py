@@ -12,6 +12,7 @@ from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.arrangement import ListAndInsights
 from dijo_desktop.ui.calls.filters import FilterBar
 from dijo_desktop.ui.calls.insights import Insights
+from dijo_desktop.ui.calls.search_desk import SearchDesk
 from dijo_desktop.ui.calls.table import CallsTable
 from dijo_desktop.ui.calls.totals_bar import TotalsBar
 from dijo_desktop.ui.widgets.button import Button
@@ -54,16 +55,20 @@ class CallsScreen(QWidget):
         self.insights_button = Button(" ", icon="chart")
         self.insights_button.clicked.connect(self.body.turn)
         self.body.turned.connect(self.fold_buttons)
+        self.search = SearchDesk(self)
         self.header = PageHeader()
-        for button in (self.filters_button, self.insights_button):
+        for button in (self.search.field, self.filters_button, self.insights_button):
             self.header.add_action(button)
         self.filters = FilterBar()
         self._line = QFrame()
         self._line.setObjectName("hairline")
         self._line.setFixedHeight(1)
-        _stack(self, self.header, self.filters, self._line, self.body).setStretch(3, 1)
+        _stack(self, self.header, self.search.note, self.filters, self._line, self.body).setStretch(4, 1)
         turn = QShortcut(QKeySequence("Ctrl+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self.body.turn)
+        seek = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        seek.activated.connect(self._seek)
+        self.search.field.left.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_held(held=False)
 
     def show_held(self, *, held: bool) -> None:
@@ -79,6 +84,7 @@ class CallsScreen(QWidget):
         room = self.width() + self._theme.u(54) if self.isWindow() else self.window().width()
         small = room < NARROW_EM * em
         narrow = small or self.filters.needed_width() > self.width()
+        self.search.field.setVisible(self._held)
         self.filters.setVisible(self._held and not narrow)
         self.filters_button.setVisible(self._held and narrow)
         self._line.setVisible(self._held)
@@ -117,6 +123,10 @@ class CallsScreen(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground: a list page is of one colour from edge to edge."""
         QPainter(self).fillRect(self.rect(), self._theme.colour("surface"))
+
+    def _seek(self) -> None:
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
 
     def _share_columns(self) -> None:
         self.totals.follow(self.table.columns)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from dijo_desktop.domain.local_days import day_of
 from dijo_desktop.ui import format as say
-from dijo_desktop.ui.calls.choice import FILTERS, Choice
-from dijo_desktop.ui.calls.filter_menus import filter_texts, range_texts
+from dijo_desktop.ui.calls.choice import Choice
 from dijo_desktop.ui.calls.plurals import counted
 from dijo_desktop.ui.calls.totals_bar import TotalsLine
 
@@ -62,13 +60,9 @@ def progress_line(progress: SyncProgress) -> str:
     )
 
 
-def nothing_matches(words: CallWords, choice: Choice, held: int, currency: str, today: date) -> tuple[str, str]:
+def nothing_matches(words: CallWords, choice: Choice, held: int) -> tuple[str, str]:
     """What no call matches, and how many calls are hidden by how many filters."""
-    texts = filter_texts(currency)
-    chosen = [texts[name] for name in FILTERS if name in choice.filters]
-    if choice.dates != "all":
-        chosen.insert(0, range_texts(today)[choice.dates])
-    title = QCoreApplication.translate("calls", "No calls match “{filters}”").format(filters=", ".join(chosen))
+    title = QCoreApplication.translate("calls", "No calls match “{filters}”").format(filters=choice.text.strip())
     filters = counted(QCoreApplication.translate("calls", "%n filter(s)", "", choice.count), choice.count)
     hidden = QCoreApplication.translate("calls", "Hidden by {filters}: {calls}.")
     return title, hidden.format(calls=words.count(held), filters=filters)

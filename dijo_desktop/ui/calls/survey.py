@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter
+from dijo_desktop.ui.calls.choice import FILTERS, Choice, Filter, condition_of
+from dijo_desktop.ui.calls.search_words import first_weekday
 
 if TYPE_CHECKING:
     from dijo_desktop.store.call_sums import Part
@@ -43,8 +44,9 @@ def survey(calls: CallStore, choice: Choice, today: date, time_zone: str, stop: 
     sums = calls.sums
     currency = main_currency(calls)
     # A chip says what it would leave of what is shown now; one that is on says how many those are.
+    plain, week = replace(choice, grouping="none"), first_weekday()
     queries = [
-        replace(choice, filters=choice.filters | {name}, grouping="none").query(today, time_zone, currency)
+        plain.query(today, time_zone, currency, first_weekday=week, also=condition_of(name, currency))
         for name in FILTERS
     ]
     counts = dict(zip(FILTERS, sums.chip_counts(queries, time_zone=time_zone, stop=stop), strict=True))

@@ -1,27 +1,38 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from dijo_desktop.ui.calls.date_ranges import RANGES, bounds, first_day
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dijo_desktop.domain.call_conditions import Dates, During, Recent
+from dijo_desktop.ui.calls.date_ranges import RANGES, DateRange, range_text
 
 TODAY = date(2026, 3, 31)
 
 
-def ms(*parts: int) -> int:
-    return int(datetime(*parts, tzinfo=UTC).timestamp() * 1000)  # type: ignore[arg-type, misc]
+@pytest.mark.parametrize(
+    ("chosen", "text"),
+    [
+        (None, "All dates"),
+        (During("today"), "Today"),
+        (During("yesterday"), "Yesterday"),
+        (During("this_week"), "This week"),
+        (During("last_week"), "Last week"),
+        (During("this_month"), "March 2026"),
+        (During("last_month"), "February 2026"),
+        (During("last_year"), "2025"),
+        (Dates(date(2026, 3, 5), date(2026, 3, 6)), "5 Mar 2026"),
+        (Dates(date(2026, 3, 5), date(2026, 3, 8)), "5 Mar 2026 \u2013 7 Mar 2026"),
+        (Dates(date(2026, 3, 5), None), "Since 5 Mar 2026"),
+        (Dates(None, date(2026, 3, 5)), "Before 5 Mar 2026"),
+    ],
+)
+def test_ranges_are_called_by_their_own_names(qapp: QApplication, chosen: DateRange | None, text: str) -> None:
+    assert range_text(chosen, TODAY) == text
 
 
-def test_ranges_begin_at_local_midnight_and_end_before_the_next() -> None:
-    assert bounds(TODAY, "all", "Europe/London") == (None, None)
-    assert bounds(TODAY, "this_month", "Europe/London") == (ms(2026, 3, 1), None)
-    assert bounds(TODAY, "last_month", "Europe/London") == (ms(2026, 2, 1), ms(2026, 3, 1))
-    assert bounds(TODAY, "this_year", "Asia/Kolkata") == (ms(2025, 12, 31, 18, 30), None)
-
-
-def test_summer_time_moves_the_first_of_the_month() -> None:
-    assert bounds(date(2026, 7, 9), "this_month", "Europe/London")[0] == ms(2026, 6, 30, 23)
-
-
-def test_in_january_the_last_month_is_of_the_last_year() -> None:
-    assert first_day(date(2026, 1, 15), "last_month") == date(2025, 12, 1)
-    assert [first_day(TODAY, each) is None for each in RANGES] == [True, False, False, False]
+def test_every_range_offered_has_a_name_of_its_own(qapp: QApplication) -> None:
+    names = [range_text(one, TODAY) for one in (*RANGES, Recent(2, "weeks"), Recent(2, "months"))]
+    assert len(set(names)) == len(RANGES) + 2
+    assert all(names)

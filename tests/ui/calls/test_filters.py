@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from dijo_desktop.ui.calls.columns import COST
 from dijo_desktop.ui.theme import Theme
 from tests.ui.calls.reading import MENU, Open, click_head, costs, shown
 from tests.ui.calls.samples import call, many, week
+from tests.ui.conftest import assert_named
 
 
 def test_chips_say_what_they_would_leave_and_cut_the_list(open_page: Open, qtbot: QtBot) -> None:
@@ -46,7 +47,7 @@ def test_nothing_matches_and_the_way_back(open_page: Open, qtbot: QtBot) -> None
     qtbot.mouseClick(page.filters.chips["free"], Qt.MouseButton.LeftButton)
     assert page.states.state == "empty"
     texts = [label.text() for label in page.states.findChildren(type(page.header.title)) if label.isVisible()]
-    assert "No calls match “Free”" in texts
+    assert "No calls match “free”" in texts
     assert "Hidden by 1 filter: 1 call." in texts
     button = next(b for b in page.states.findChildren(type(page.filters_button)) if b.text() == "Clear filters")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -69,15 +70,50 @@ def test_groups_by_month_and_none(open_page: Open, qtbot: QtBot) -> None:
 def test_ranges_of_dates(open_page: Open, qtbot: QtBot) -> None:
     page = open_page(list(many(300)))
     qtbot.mouseClick(page.filters.dates_button, Qt.MouseButton.LeftButton)
-    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
-    texts = [action.text() for action in menu.actions()]
-    assert texts == ["All dates", "November 2026", "October 2026", "2026"]
-    menu.actions()[2].trigger()
-    menu.close()
+    popover = page.filters.popover
+    assert popover.isVisible()
+    texts = [button.text() for button in popover.ranges]
+    assert texts == [
+        "All dates",
+        "Today",
+        "This week",
+        "Last week",
+        "November 2026",
+        "October 2026",
+        "Last 30 days",
+        "2026",
+        "2025",
+    ]
+    assert popover.ranges[0].isChecked()
+    qtbot.mouseClick(popover.ranges[5], Qt.MouseButton.LeftButton)
+    assert not popover.isVisible()
     assert page.filters.dates_button.text() == "October 2026"
+    assert page.search.field.text() == "last month"
     assert page.filters.clear_button.isVisible()
     assert all("October" in text for text in shown(page) if "\u2013" not in text)
     assert page.totals.lines[0].title == "Shown"
+
+
+@MENU
+def test_a_range_is_picked_in_the_calendar_or_typed(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(list(many(300)))
+    qtbot.mouseClick(page.filters.dates_button, Qt.MouseButton.LeftButton)
+    popover = page.filters.popover
+    assert_named(popover)
+    popover.calendar.clicked.emit(QDate(2026, 11, 5))
+    popover.calendar.clicked.emit(QDate(2026, 11, 9))
+    assert (popover.first.date(), popover.last.date()) == (QDate(2026, 11, 5), QDate(2026, 11, 9))
+    popover.calendar.clicked.emit(QDate(2026, 11, 20))
+    popover.calendar.clicked.emit(QDate(2026, 11, 2))
+    assert (popover.first.date(), popover.last.date()) == (QDate(2026, 11, 2), QDate(2026, 11, 2))
+    popover.last.setDate(QDate(2026, 11, 4))
+    qtbot.mouseClick(popover.apply, Qt.MouseButton.LeftButton)
+    assert page.search.field.text() == "2026-11-02..2026-11-04"
+    assert page.filters.dates_button.text() == "2 Nov 2026 \u2013 4 Nov 2026"
+    qtbot.mouseClick(page.filters.dates_button, Qt.MouseButton.LeftButton)
+    assert (popover.first.date(), popover.last.date()) == (QDate(2026, 11, 2), QDate(2026, 11, 4))
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert not popover.isVisible()
 
 
 def test_currencies_are_never_added(open_page: Open) -> None:

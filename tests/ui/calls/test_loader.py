@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from dijo_desktop.domain.call_language import parse
+from dijo_desktop.domain.call_vocabulary import vocabulary
 from dijo_desktop.store.call_view import CallView
 from dijo_desktop.store.calls import CallStore
 from dijo_desktop.ui.calls.choice import Choice
@@ -17,6 +19,7 @@ from dijo_desktop.ui.tasks import Tasks
 from tests.ui.calls.samples import ZONE, fill, week
 
 TODAY = date(2026, 11, 23)
+FREE = Choice("free", parse("free", vocabulary(), today=TODAY))
 
 
 @pytest.fixture
@@ -54,11 +57,11 @@ def test_only_the_newest_view_arrives_and_the_others_are_given_back(
     arrived: list[Listing] = []
     loader.listed.connect(arrived.append)
     loader.ask(watched, Choice(), TODAY)  # type: ignore[arg-type]
-    loader.ask(watched, Choice().toggled("free"), TODAY)  # type: ignore[arg-type]
+    loader.ask(watched, FREE, TODAY)  # type: ignore[arg-type]
     watched.gate.set()
     qtbot.waitUntil(lambda: bool(arrived), timeout=5000)
     (listing,) = arrived
-    assert listing.choice == Choice().toggled("free")
+    assert listing.choice == FREE
     assert listing.view.calls == 2
     assert listing.held == 8
     qtbot.waitUntil(lambda: all(view.page(0) == [] for view in watched.built if view is not listing.view))

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from dijo_desktop.client.call_sync import SyncProgress
+from dijo_desktop.domain.call_language import parse
 from dijo_desktop.domain.call_query import CallQuery
+from dijo_desktop.domain.call_vocabulary import vocabulary
 from dijo_desktop.store.calls import CallStore
 from dijo_desktop.ui.calls.choice import Choice
 from dijo_desktop.ui.calls.summary import fact_line, nothing_matches, progress_line, totals_lines
@@ -15,6 +17,10 @@ from tests.ui.calls.samples import NOON_MS, ZONE, fill, week
 
 TODAY = date(2026, 11, 23)
 WORDS = CallWords(time_zone=ZONE, today=TODAY)
+
+
+def chosen(text: str) -> Choice:
+    return Choice(text, parse(text, vocabulary(), today=TODAY))
 
 
 @pytest.mark.parametrize(
@@ -34,14 +40,13 @@ def test_the_line_of_fact() -> None:
     assert fact_line(WORDS, everything, shown=1, held=1, since_ms=None, time_zone=ZONE) == "1 call held"
     since = fact_line(WORDS, everything, shown=665, held=665, since_ms=NOON_MS, time_zone=ZONE)
     assert since == "665 calls held, 23 Nov 2026 to today"
-    cut = fact_line(WORDS, everything.toggled("free"), shown=13, held=665, since_ms=NOON_MS, time_zone=ZONE)
+    cut = fact_line(WORDS, chosen("free"), shown=13, held=665, since_ms=NOON_MS, time_zone=ZONE)
     assert cut == "Showing 13 of 665 calls"
 
 
 def test_why_nothing_is_shown() -> None:
-    choice = Choice(dates="last_month").toggled("dear")
-    assert nothing_matches(WORDS, choice, 665, "GBP", TODAY) == (
-        "No calls match “October 2026, Over £0.50”",
+    assert nothing_matches(WORDS, chosen(" last month >1h "), 665) == (
+        "No calls match “last month >1h”",
         "Hidden by 2 filters: 665 calls.",
     )
 

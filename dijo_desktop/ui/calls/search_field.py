@@ -1,0 +1,129 @@
+"""The search field: what it does not understand is underlined, and a better word is one key away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from dijo_desktop.domain.call_reader import Mistake
+from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.widgets.field import Field
+
+PAUSE_MS = 250
+"""A text is read when nothing was typed for so long, or at once on Enter."""
+
+
+class SearchField(Field):
+    """`searched` carries the text; `help_asked` is the question mark at its end, `left` the Down key."""
+
+    searched = Signal(str)
+    help_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", icon="search", parent=parent)
+        self._mistake: Mistake | None = None
+        self._colour = Qt.GlobalColor.red
+        self._theme: Theme | None = None
+        self.setClearButtonEnabled(True)
+        self._help = QAction(self)
+        self._help.triggered.connect(self.help_asked)
+        self.addAction(self._help, QLineEdit.ActionPosition.TrailingPosition)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textEdited.connect(self._type)
+        self.textChanged.connect(self._notice_clearing)
+        self._told = ""
+        self.retranslate()
+
+    @property
+    def mistake(self) -> Mistake | None:
+        """What is underlined."""
+        return self._mistake
+
+    def show_search(self, text: str, mistake: Mistake | None) -> None:
+        """Show what is searched for, and underline what is wrong with it; what is being typed stays."""
+        self._told = text
+        if self.text() != text and not self._pause.isActive():
+            self.setText(text)
+        self._mistake = mistake if self.text() == text else None
+        self.set_wrong(wrong=self._mistake is not None)
+        self._underline()
+
+    def take_suggestion(self) -> None:
+        """Put the better word in the place of the wrong one."""
+        mistake = self._mistake
+        if mistake is not None and mistake.suggestion:
+            text = self.text()
+            self.setText(text[: mistake.span.start] + mistake.suggestion + text[mistake.span.end :])
+            self._tell()
+
+    def retranslate(self) -> None:
+        """Write every text in the language in use."""
+        self.setAccessibleName(self.tr("Search calls"))
+        self.setPlaceholderText(self.tr("Search date, length or cost"))
+        self._help.setText(self.tr("What can be searched"))
+        self._help.setToolTip(self._help.text())
+
+    def wear(self, theme: Theme) -> None:
+        """Take size, colours and icons."""
+        super().wear(theme)
+        self._theme = theme
+        self._help.setIcon(theme.icon("info", "textMuted", theme.u(3.75)))
+        self.setMinimumWidth(theme.u(30))
+        self._underline()
+
+    def sizeHint(self) -> QSize:
+        """Sixty-one units wide where there is room."""
+        hint = super().sizeHint()
+        return QSize(self._theme.u(61), hint.height()) if self._theme is not None else hint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter searches at once, Down goes to the list, Escape takes the search away, Tab takes a suggestion."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        elif key == Qt.Key.Key_Down:
+            self._tell()
+            self.left.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key == Qt.Key.Key_F1:
+            self.help_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the texts anew in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _type(self) -> None:
+        self._pause.start()
+
+    def _notice_clearing(self, text: str) -> None:
+        """The small cross and Escape clear the field without any typing."""
+        if not text and self._told:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        if self.text() != self._told:
+            self._told = self.text()
+            self.searched.emit(self._told)
+
+    def _underline(self) -> None:
+        """Give the characters of the mistake a wavy line, which a line edit draws as an input method would."""
+        formats = []
+        if self._mistake is not None and self._theme is not None:
+            wavy = QTextCharFormat()
+            wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wavy.setUnderlineColor(self._theme.colour("danger"))
+            wavy.setForeground(self._theme.colour("danger"))
+            span = self._mistake.span
+            kind = QInputMethodEvent.AttributeType.TextFormat
+            at = span.start - self.cursorPosition()
+            formats.append(QInputMethodEvent.Attribute(kind, at, span.end - span.start, wavy))
+        QCoreApplication.sendEvent(self, QInputMethodEvent("", formats))
