@@ -18,12 +18,14 @@ from typing import get_args
 import msgspec
 import uvicorn
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from dijo_desktop.contract.demo import ServeLine
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.addresses import listen, origin_of
 from dijo_desktop.demo.app import create_app
 from dijo_desktop.demo.connection import configuration
+from dijo_desktop.demo.database import DatabaseBusy, DatabaseRefused, checked_url
 from dijo_desktop.demo.folders import FolderInUse, default_folder, secret_file, sole_use
 from dijo_desktop.demo.state import Mode, Service, open_service
 from dijo_desktop.demo.tables import accounts
@@ -34,10 +36,11 @@ LAST_SECONDS = 1.5
 """When a process whose lifeline was cut ends in any case."""
 
 EXIT_FOLDER, EXIT_USAGE = 1, 2
+HINT = "The service runs until Ctrl+C is pressed or this terminal is closed.\n"
 
 
 def serve(argv: list[str]) -> int:
-    """Run until the lifeline is cut or a signal comes. 0: ended well; 1: folder or port not to be had; 2: usage."""
+    """Run until the lifeline is cut or a signal comes. 0: ended well; 1: what it needs is not to be had; 2: usage."""
     options = _options().parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
     # Anybody on this computer can send what is no HTTP: that is not worth a line each time.
@@ -52,6 +55,12 @@ def serve(argv: list[str]) -> int:
     if len(secret) < SECRET_LENGTH or not secret.isascii():
         sys.stderr.write("The first line of the input must be a secret of 256 bits.\n")
         return EXIT_USAGE
+    try:
+        if options.database is not None:
+            checked_url(options.database)
+    except DatabaseRefused as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_USAGE
     lifeline = _Lifeline()
     if options.secret_stdin:
         threading.Thread(target=lifeline.hold, name="lifeline", daemon=True).start()
@@ -64,6 +73,11 @@ def serve(argv: list[str]) -> int:
         sys.stderr.write(f"Another process already serves {error}.\n")
     except OSError as error:
         sys.stderr.write(f"The service cannot start: {error}.\n")
+    except DatabaseRefused as error:
+        sys.stderr.write(f"{error}\n")
+    except (DatabaseBusy, SQLAlchemyError):
+        # What the driver says may name the address: it is not handed on.
+        sys.stderr.write("The database cannot be read or written.\n")
     except KeyboardInterrupt:
         return 0
     return EXIT_FOLDER
@@ -73,7 +87,14 @@ def _run(
     options: argparse.Namespace, secret: str, listening: socket.socket, lifeline: _Lifeline, stack: ExitStack
 ) -> int:
     demo = not options.no_demo
-    service = open_service(options.data, origin_of(listening), secret=secret.encode(), demo=demo, mode=options.mode)
+    service = open_service(
+        options.data,
+        origin_of(listening),
+        secret=secret.encode(),
+        demo=demo,
+        mode=options.mode,
+        database_url=options.database,
+    )
     stack.callback(service.database.close)
     stack.callback(service.stop.set)
     _load(service, options.scenario)
@@ -83,6 +104,7 @@ def _run(
     server = _Server(
         configuration(create_app(service)),
         ServeLine(address=service.origin, secret_file=path),
+        hint="" if options.secret_stdin else HINT,
     )
     lifeline.server = server
     server.run(sockets=[listening])
@@ -92,16 +114,19 @@ def _run(
 class _Server(uvicorn.Server):
     """Says where it is as soon as it answers."""
 
-    def __init__(self, config: uvicorn.Config, line: ServeLine) -> None:
+    def __init__(self, config: uvicorn.Config, line: ServeLine, *, hint: str) -> None:
         super().__init__(config)
         self._line = line
+        self._hint = hint
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then write the one line of JSON."""
+        """Start, then write the one line of JSON, and to a person how it ends."""
         await super().startup(sockets)
         if self.started:
             sys.stdout.write(msgspec.json.encode(self._line).decode() + "\n")
             sys.stdout.flush()
+            sys.stderr.write(self._hint)
+            sys.stderr.flush()
 
 
 def _load(service: Service, scenario: str | None) -> None:
@@ -141,6 +166,11 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--scenario", choices=list(scenarios.SCENARIOS), help="load this person afresh")
     parser.add_argument(
         "--mode", choices=get_args(Mode), default="dpop", help="tokens bound to a key (dpop), or not (bearer)"
+    )
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help="sqlite:///PATH, or postgresql://USER@HOST/NAME with the password in the file of PGPASSFILE",
     )
     parser.add_argument("--no-demo", action="store_true", help="without the controls under /demo")
     parser.add_argument(

@@ -125,6 +125,42 @@ def test_a_wanted_port_is_kept_and_if_taken_not_replaced(start: Start, tmp_path:
     assert (tmp_path / "port").read_text() == f"{port}\n"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://user:hidden@127.0.0.1/x",
+        "postgresql://user@127.0.0.1/x?password=hidden",
+        "mysql://hidden/x",
+        "sqlite://",
+        "hidden",
+    ],
+)
+def test_an_address_of_a_database_that_may_not_be_used_is_refused_and_not_repeated(
+    tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve(["--data", str(tmp_path / "x"), "--database", address]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "hidden" not in said.err
+    assert ("PGPASSFILE" in said.err) == ("password" in said.err)
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "broken.db").write_bytes(b"no database at all " * 100)
+    for address in (f"sqlite:///{tmp_path}/broken.db", "postgresql://nobody@127.0.0.1:9/x"):
+        process = by_hand(tmp_path / "data", "--database", address)
+        said, told = process.communicate(timeout=30)
+        assert (process.returncode, said, told.count(b"\n")) == (1, b"", 1), told
+        assert b"Traceback" not in told
+
+
+def test_the_data_can_be_in_another_file(start: Start, tmp_path: Path) -> None:
+    start(tmp_path / "data", "--scenario", "empty", "--database", f"sqlite:///{tmp_path}/other.db")
+    assert (tmp_path / "other.db").exists()
+    assert not (tmp_path / "data" / "service.db").exists()
+
+
 @pytest.mark.parametrize("secret", [b"", b"x" * 42 + b"\n", "ä".encode() * 43 + b"\n"])
 def test_a_weak_secret_is_refused(tmp_path: Path, secret: bytes) -> None:
     command = [sys.executable, "-m", "dijo_desktop.demo", "--secret-stdin", "--data", str(tmp_path)]
@@ -152,7 +188,10 @@ def test_by_hand_the_secret_is_in_a_private_file_until_the_end(tmp_path: Path, e
     headers = {"X-Dijo-Demo-Secret": secret.read_text().strip()}
     assert httpx.get(f"{line.address}/demo/clock", headers=headers, trust_env=False).status_code == 200
     process.send_signal(ending)
-    assert process.communicate(timeout=10) == (b"", b"")
+    said, told = process.communicate(timeout=10)
+    assert said == b""
+    assert b"Ctrl+C" in told
+    assert told.count(b"\n") == 1
     assert process.returncode == 0
     assert not secret.exists()
 
