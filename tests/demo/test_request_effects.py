@@ -158,24 +158,29 @@ def test_a_call_is_put_right(world: World, field: str, value: str, member: str, 
     assert [item["id"] for item in person.get("/v1/calls/changes", since=token).json()["changed"]] == [call["id"]]
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("duration_seconds", "-1"),
-        ("duration_seconds", "86401"),
-        ("duration_seconds", "long"),
-        ("started_at", "2999-01-01T10:00:00.000Z"),
-        ("started_at", "yesterday"),
-        ("cost", "1000"),
-        ("cost", "nothing"),
-        ("peer", "+44"),
-    ],
+_UNTRUE = (
+    ("duration_seconds", "-1"),
+    ("duration_seconds", "86401"),
+    ("duration_seconds", "long"),
+    ("started_at", "2999-01-01T10:00:00.000Z"),
+    ("started_at", "yesterday"),
+    ("cost", "1000"),
+    ("cost", "nothing"),
+    ("peer", "+44"),
 )
-def test_what_cannot_be_true_is_refused(world: World, field: str, value: str) -> None:
+
+
+def test_what_cannot_be_true_is_refused(world: World) -> None:
     person = world.person("everyday")
     call = person.get("/v1/calls", limit=1).json()["items"][0]
-    wanted = {**made.RECTIFICATION, "record_id": call["id"], "field": field, "proposed_value": value}
-    _refused(Filed(world, person, wanted).after(3 * DAY), "unfounded")
+    filed = [
+        Filed(world, person, {**made.RECTIFICATION, "record_id": call["id"], "field": field, "proposed_value": value})
+        for field, value in _UNTRUE
+    ]
+    # So many at once are extended.
+    filed[-1].after(61 * DAY)
+    for request in filed:
+        _refused(request.read(), "unfounded")
     assert person.get(f"/v1/calls/{call['id']}").json() == call
 
 

@@ -60,55 +60,56 @@ def test_reading_and_writing_are_two_scopes(world: World) -> None:
     assert world.person("empty", scopes=("privacy:write",)).get(PATH).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        {},
-        {"details": {}},
-        {"details": {"type": "forget"}},
-        {"details": {**made.OBJECTION, "callback": "https://evil.example"}},
-        {"details": made.OBJECTION, "callback": "https://evil.example"},
-        {"details": made.OBJECTION, "regime": "us"},
-        {"details": made.OBJECTION, "scope": {"since": None}},
-        {"details": made.OBJECTION, "scope": {"from": "2026-02-30T00:00:00.000Z"}},
-        {"details": {"type": "access"}},
-        {"details": {"type": "access", "keys": []}},
-        {"details": {**made.RESTRICTION, "ground": "because"}},
-        {"details": {**made.COMPLAINT, "statement": "x" * 4001}},
-        {"details": {**made.COMPLAINT, "related_request_id": "pr_1"}},
-    ],
+_NOT_UNDERSTOOD: tuple[dict[str, Any], ...] = (
+    {},
+    {"details": {}},
+    {"details": {"type": "forget"}},
+    {"details": {**made.OBJECTION, "callback": "https://evil.example"}},
+    {"details": made.OBJECTION, "callback": "https://evil.example"},
+    {"details": made.OBJECTION, "regime": "us"},
+    {"details": made.OBJECTION, "scope": {"since": None}},
+    {"details": made.OBJECTION, "scope": {"from": "2026-02-30T00:00:00.000Z"}},
+    {"details": {"type": "access"}},
+    {"details": {"type": "access", "keys": []}},
+    {"details": {**made.RESTRICTION, "ground": "because"}},
+    {"details": {**made.COMPLAINT, "statement": "x" * 4001}},
+    {"details": {**made.COMPLAINT, "related_request_id": "pr_1"}},
 )
-def test_what_is_not_understood(world: World, body: dict[str, Any]) -> None:
-    refused = world.person("empty").post(PATH, body)
-    assert (refused.status_code, problem(refused)) == (400, "invalid-request")
+
+
+def test_what_is_not_understood(world: World) -> None:
+    person = world.person("empty")
+    for body in _NOT_UNDERSTOOD:
+        refused = person.post(PATH, body)
+        assert (refused.status_code, problem(refused)) == (400, "invalid-request"), body
 
 
 _NO_SUCH = {**made.COMPLAINT, "related_request_id": f"pr_{'0' * 26}"}
 
 
-@pytest.mark.parametrize(
-    ("details", "status", "slug"),
-    [
-        ({**made.ACCESS, "keys": ["usage.call_audio"]}, 422, "unprocessable"),
-        ({**made.ACCESS, "keys": ["a\u0000b"]}, 422, "unprocessable"),
-        ({**made.PORTABILITY, "keys": ["rights.consents"]}, 422, "unprocessable"),
-        ({**made.RESTRICTION, "keys": ["nothing"]}, 422, "unprocessable"),
-        ({**made.ERASURE, "keys": ["account.email"]}, 409, "use-account-deletion"),
-        ({**made.ERASURE, "keys": list(KEYS_HELD)}, 409, "use-account-deletion"),
-        ({**made.RECTIFICATION, "key": "account.email"}, 422, "unprocessable"),
-        ({**made.RECTIFICATION, "key": "payment.card_numbers"}, 422, "unprocessable"),
-        ({**made.OBJECTION, "purpose": "service"}, 422, "unprocessable"),
-        ({**made.OBJECTION, "purpose": "fun"}, 422, "unprocessable"),
-        ({**made.WITHDRAWAL, "purpose": "service"}, 409, "not-consent-based"),
-        ({**made.WITHDRAWAL, "purpose": "fun"}, 422, "unprocessable"),
-        (made.WITHDRAWAL, 422, "unprocessable"),
-        (_NO_SUCH, 422, "unprocessable"),
-    ],
+_IMPOSSIBLE: tuple[tuple[dict[str, Any], int, str], ...] = (
+    ({**made.ACCESS, "keys": ["usage.call_audio"]}, 422, "unprocessable"),
+    ({**made.ACCESS, "keys": ["a\u0000b"]}, 422, "unprocessable"),
+    ({**made.PORTABILITY, "keys": ["rights.consents"]}, 422, "unprocessable"),
+    ({**made.RESTRICTION, "keys": ["nothing"]}, 422, "unprocessable"),
+    ({**made.ERASURE, "keys": ["account.email"]}, 409, "use-account-deletion"),
+    ({**made.ERASURE, "keys": list(KEYS_HELD)}, 409, "use-account-deletion"),
+    ({**made.RECTIFICATION, "key": "account.email"}, 422, "unprocessable"),
+    ({**made.RECTIFICATION, "key": "payment.card_numbers"}, 422, "unprocessable"),
+    ({**made.OBJECTION, "purpose": "service"}, 422, "unprocessable"),
+    ({**made.OBJECTION, "purpose": "fun"}, 422, "unprocessable"),
+    ({**made.WITHDRAWAL, "purpose": "service"}, 409, "not-consent-based"),
+    ({**made.WITHDRAWAL, "purpose": "fun"}, 422, "unprocessable"),
+    (made.WITHDRAWAL, 422, "unprocessable"),
+    (_NO_SUCH, 422, "unprocessable"),
 )
-def test_what_cannot_be_asked_for(world: World, details: dict[str, Any], status: int, slug: str) -> None:
+
+
+def test_what_cannot_be_asked_for(world: World) -> None:
     person = world.person("empty")
-    refused = person.post(PATH, {"details": details})
-    assert (refused.status_code, problem(refused)) == (status, slug)
+    for details, status, slug in _IMPOSSIBLE:
+        refused = person.post(PATH, {"details": details})
+        assert (refused.status_code, problem(refused)) == (status, slug), details
     assert person.items(PATH) == []
     assert person.items("/v1/receipts") == []
 
