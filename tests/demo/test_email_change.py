@@ -13,6 +13,7 @@ from dijo_desktop.contract.oauth import SCOPES_DEVICE
 from dijo_desktop.demo.data_routes import JOBS
 from dijo_desktop.demo.due import Due
 from tests.demo.data_fixtures import Client, World, served
+from tests.demo.oauth_client import OAuthClient
 
 ACCOUNT = "/v1/account"
 CONFIRM = "/v1/account/email-confirmations"
@@ -83,8 +84,12 @@ def test_a_new_address_is_confirmed_by_its_code(world: World, person: Client) ->
     events = person.get("/v1/account/activity", kind="activity").json()["items"]
     assert events[0]["name"] == "account.email_changed"
     assert slug(confirm(person, "00000000")) == (404, "not-found")
-    page = httpx.get(f"{world.service.origin}/oauth/device/verify", trust_env=False)
-    assert page.status_code == 200
+    with httpx.Client(base_url=world.service.origin, trust_env=False) as http:
+        client = OAuthClient(http)
+        page = client.page(client.push(login_hint=NEW, max_age="300").json()["request_uri"]).text
+    assert "Confirm that it is you" in page
+    assert NEW in page
+    assert "new@demo.example" not in page
 
 
 def test_three_wrong_codes_and_it_has_lapsed(world: World, person: Client) -> None:
