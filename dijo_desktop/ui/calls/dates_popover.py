@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dijo_desktop.domain.call_conditions import Dates, dates_of
 from dijo_desktop.ui.calls.date_ranges import RANGES, DateRange, range_text
@@ -108,6 +108,14 @@ class DatesPopover(QFrame):
         self._row.setContentsMargins(theme.u(3), theme.u(3), theme.u(3), theme.u(3))
         for edit in (self.first, self.last):
             edit.setFixedHeight(theme.u(7.5))
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt writes them in red, which means a failure here
+            self.calendar.setWeekdayTextFormat(day, plain)
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            turn = self.calendar.findChild(QToolButton, name)
+            if turn is not None:
+                turn.setIcon(theme.icon(icon, "textSecondary", theme.u(4)))
         self._mark()
 
     def _chooser(self, chosen: DateRange | None) -> Callable[[], None]:

@@ -112,7 +112,7 @@ class SearchHelp(QFrame):
     def wear(self, theme: Theme) -> None:
         """Take margins."""
         self._theme = theme
-        self.setFixedWidth(theme.u(104))
+        self.setMinimumWidth(theme.u(104))
         self._column.setContentsMargins(theme.u(4), theme.u(3.5), theme.u(4), theme.u(3.5))
         self._column.setSpacing(theme.u(2))
         self._grid.setHorizontalSpacing(theme.u(3))
