@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.program import Program
     from dijo_desktop.ui.shell.demo_banner import DemoBanner
     from dijo_desktop.ui.sign_in.page import SignInPage
+    from dijo_desktop.ui.single_instance import SingleInstance
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
     from dijo_desktop.ui.tour import StepResult
@@ -75,9 +76,14 @@ def open_window(*, service: str | None, demo: bool, data: Path | None) -> int:
     """Run the program until its window is closed; the exit code is 0 unless it could not start."""
     address = service_origin(service) if service else ""
     preflight.check()
+    from dijo_desktop.ui.only_window import claim, window_places
+
+    first = claim(window_places(data, demo=demo))
+    if first is None:  # the window that is there has come forward
+        return 0
     app, hooks = start_qt()
     windows = _Windows(app, hooks, data, address)
-    windows.open(demo=demo)
+    windows.open(first, demo=demo)
     code = app.exec()
     free = windows.close()
     hooks.remove()
@@ -96,30 +102,46 @@ class _Windows:
         self._data = data
         self._service = service
         self._built: Built | None = None
+        self._instance: SingleInstance | None = None
 
-    def open(self, *, demo: bool) -> None:
+    def change(self, *, demo: bool) -> None:
+        """Go to the demo, or back; where another process has that window open, it comes forward instead."""
+        from dijo_desktop.ui.only_window import claim, window_places
+
+        instance = claim(window_places(self._data, demo=demo))
+        if instance is not None:
+            self.open(instance, demo=demo)
+
+    def open(self, instance: SingleInstance, *, demo: bool) -> None:
         """Open the window; one that is open is closed."""
         from PySide6.QtCore import QTimer
 
-        before = self._built
+        from dijo_desktop.ui.only_window import answer, window_places
+
+        before, claimed_before = self._built, self._instance
         if before is not None:
             before.theme.take_off()
-        data = self._data / "demo" if self._data is not None and demo else self._data
-        places = Places.below(data) if data is not None else None
+        places = window_places(self._data, demo=demo)
         built = self._built = build(self._app, Choices(demo=demo, service=self._service, places=places))
         program = built.program
         show_crashes(self._hooks, built)
-        program.demo_wanted.connect(lambda: self.open(demo=True))
-        program.window.demo.leave.connect(lambda: self.open(demo=False))
+        program.demo_wanted.connect(lambda: self.change(demo=True))
+        program.window.demo.leave.connect(lambda: self.change(demo=False))
+        self._instance = answer(instance, program.window)
         program.window.show()
         QTimer.singleShot(0, program.begin)
         if before is not None:
             before.program.window.close()
             before.close()
+        if claimed_before is not None:
+            claimed_before.release()
 
     def close(self) -> bool:
         """End everything; false if a thread still blocks."""
-        return self._built is None or self._built.close()
+        free = self._built is None or self._built.close()
+        if self._instance is not None:
+            self._instance.release()
+        return free
 
 
 def play_tour(out: Path, *, language: str) -> list[StepResult]:

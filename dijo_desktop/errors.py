@@ -44,6 +44,7 @@
     │   ├── ExportNotMade             the service could not make it
     │   └── ArchiveAltered            the file on disk is not what it was
     ├── DemoFailed                    the embedded reference service did not start, or stopped
+    ├── AlreadyRunning                a window on the same data is open, but does not answer
     └── SystemPartMissing             a library or a display this program needs is not there
 
 The constructors take values to show, never secrets: an error's text may be logged.
@@ -220,7 +221,7 @@ class KeyringChanged(KeyringUnavailable):
 
 
 class KeyringUnusable(KeyringUnavailable):
-    """The part of this program that speaks to the keyring cannot be loaded; of the keyring itself nothing is known."""
+    """The part of this program that speaks to the keyring cannot be loaded; nothing is known of the keyring."""
 
 
 class KeyringRefusedWrite(KeyringUnavailable):
@@ -289,6 +290,10 @@ class DemoFailed(DijoError):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class AlreadyRunning(DijoError):
+    """The program is open already, but its window does not answer."""
 
 
 class SystemPartMissing(DijoError):

@@ -193,6 +193,10 @@ def _part(error: errors.SystemPartMissing) -> Message:
     return Message(text.format(part=error.part, advice=error.advice).strip())
 
 
+def _running(_error: errors.AlreadyRunning) -> Message:
+    return retry(translate("messages", "This program is open already, but its window does not answer."), "warn")
+
+
 def _first_up(name: str) -> str:
     return name[:1].upper() + name[1:]
 
@@ -208,5 +212,6 @@ _FAMILIES: tuple[tuple[type[errors.DijoError], Callable[[Any], Message]], ...] =
     (errors.StoreFailed, _store),
     (errors.CopyFailed, _copy),
     (errors.DemoFailed, _demo),
+    (errors.AlreadyRunning, _running),
     (errors.SystemPartMissing, _part),
 )
