@@ -160,3 +160,15 @@ def test_killed_at_any_moment_everything_acknowledged_is_there(tmp_path: Path, p
     whole = keyed(tmp_path / "cache.db")
     assert whole.pragma("integrity_check") == "ok"
     whole.close()
+
+
+def test_a_cache_of_an_older_version_is_begun_anew_without_a_word(profile: Profile) -> None:
+    fill(profile)
+    older = keyed(profile.folder / "cache.db")
+    older.pragma("user_version", 1)
+    older.close()
+    copy = LocalCopy.open(profile, KEY, clock=FakeClock())
+    assert (copy.calls.count(), copy.calls.sync_state().token, copy.cache_damage) == (0, None, None)
+    assert len(copy.outbox.open_actions()) == 100
+    assert not list(profile.folder.glob("*damaged*"))
+    copy.close()
