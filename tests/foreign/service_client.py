@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import requests
-from requests_oauth2client import AuthorizationRequest, BearerToken, DPoPKey, OAuth2Client
+from requests_oauth2client import AuthorizationRequest, BearerToken, OAuth2Client
 
 from dijo_desktop.demo.people import person_of
 from tests.foreign.browser import Form, Page, PersonAtPages
@@ -20,7 +20,8 @@ def foreign_client(origin: str, *, dpop: bool) -> OAuth2Client:
     document = session.get(f"{origin}/.well-known/oauth-authorization-server", timeout=10).json()
     return OAuth2Client.from_discovery_document(
         document, issuer=origin, client_id="dijo-desktop", redirect_uri=REDIRECT, session=session,
-        dpop_bound_access_tokens=dpop, testing=True, https=False,
+        dpop_bound_access_tokens=dpop, testing=True,
+        device_authorization_endpoint=document["device_authorization_endpoint"],  # not read by itself
     )  # fmt: skip
 
 
@@ -56,12 +57,3 @@ def signed_in(
     pushed = client.pushed_authorization_request(asked)
     answer = asked.validate_callback(person.answer(str(pushed)))
     return asked, client.authorization_code(answer, resource=origin, validate=False)
-
-
-def proof_of(key: DPoPKey, method: str, url: str, token: str) -> dict[str, str]:
-    """Headers of a request made by hand."""
-    import hashlib
-    from base64 import urlsafe_b64encode
-
-    ath = urlsafe_b64encode(hashlib.sha256(token.encode()).digest()).decode().rstrip("=")
-    return {"Authorization": f"DPoP {token}", "DPoP": str(key.proof(method, url, ath=ath))}

@@ -80,6 +80,17 @@ def test_the_tests_make_no_forbidden_call(name: str) -> None:
     assert not found, f"{name}: {found}"
 
 
+def test_only_the_foreign_judges_bring_their_own_http_client() -> None:
+    pattern, bad = BANS["requests"][0], r"^\s*(import|from) (schemathesis|requests_oauth2client|jwskate)\b"
+    assert re.search(bad, "from jwskate import Jwk")
+    found = [
+        str(file.relative_to(ROOT))
+        for file in (*PROGRAM, *TESTS)
+        if file.parent.name != "foreign" and any(re.search(f"{pattern}|{bad}", line) for _, line in _code(file))
+    ]
+    assert not found
+
+
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
     own = [*PROGRAM, *TESTS, *sorted((ROOT / "benchmarks").glob("*.py")), *sorted(ROOT.glob("dev*.py"))]
     long = {
