@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, delete, func, insert, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Text, delete, func, insert, literal, select, update
 
 from dijo_desktop.demo.call_json import CallRow
 from dijo_desktop.demo.data_tables import call_epochs, call_log, calls
+
+CHANGES_KEPT_DAYS = 100
+"""How long changes and tombstones are known; the contract asks for 90 days at least (CO-8)."""
 
 
 def put_call(connection: Connection, account_id: str, call: CallRow, now_ms: int) -> None:
@@ -50,7 +53,22 @@ def remove_calls(
 def last_change(connection: Connection, account_id: str) -> int:
     """The number of the newest change; 0 if nothing changed since the account was filled."""
     newest = select(func.max(call_log.c.seq)).where(call_log.c.account_id == account_id)
-    return connection.execute(newest).scalar() or 0
+    return connection.execute(newest).scalar() or last_forgotten(connection, account_id)
+
+
+def last_forgotten(connection: Connection, account_id: str) -> int:
+    """The number of the newest change that is forgotten; 0 if all are known."""
+    found = select(call_epochs.c.purged_seq).where(call_epochs.c.account_id == account_id)
+    return connection.execute(found).scalar() or 0
+
+
+def forget_changes(connection: Connection, before_ms: int) -> None:
+    """Forget what happened before a moment, tombstones first of all: nothing is left of an erased call then."""
+    old = select(call_log.c.account_id, func.max(call_log.c.seq)).where(call_log.c.at_ms < before_ms)
+    for account_id, seq in connection.execute(old.group_by(call_log.c.account_id)).all():
+        mine = call_epochs.c.account_id == account_id
+        connection.execute(update(call_epochs).where(mine).values(purged_seq=seq))
+        connection.execute(delete(call_log).where(call_log.c.account_id == account_id, call_log.c.seq <= seq))
 
 
 def begin_epoch(connection: Connection, account_id: str) -> None:

@@ -46,6 +46,8 @@ call_epochs = Table(
     metadata,
     _owner(primary_key=True),
     Column("epoch", Text, nullable=False),
+    # The newest change that is forgotten: a token of before cannot be served any more
+    Column("purged_seq", BigInteger, nullable=False, default=0),
 )
 """Changes when a person's calls are filled anew: sync tokens of before are of no use then."""
 

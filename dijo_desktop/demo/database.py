@@ -18,7 +18,7 @@ from dijo_desktop.demo.sqlite_storage import SqliteStorage
 
 BUSY_SECONDS = 5
 """How long a write waits for the one before it."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of a table: data of an older demo is made afresh, never guessed at."""
 _SECRET_WORDS = ("password", "passwd", "secret")
 

@@ -1,11 +1,12 @@
-"""What lives for days only: technical data, cookies, feature usage (policy 7). Done once a day, in time order."""
+"""What lives for days only: technical data, cookies, feature usage (policy 7), tombstones; done once a day, in order."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
+from dijo_desktop.demo.call_log import CHANGES_KEPT_DAYS, forget_changes
 from dijo_desktop.demo.data_map_rules import RULES
-from dijo_desktop.demo.data_tables import activity, anonymous_counts, cookies_seen
+from dijo_desktop.demo.data_tables import activity, anonymous_counts, call_log, cookies_seen
 from dijo_desktop.demo.dates import DAY_MS, day
 from dijo_desktop.demo.due import Job
 from dijo_desktop.demo.state import Service
@@ -39,14 +40,19 @@ def _next(connection: Connection) -> int | None:
         _end(connection, select(func.min(activity.c.at_ms)).where(_FEATURES), "usage.feature_usage"),
         _end(connection, select(func.min(cookies_seen.c.last_ms)), "technical.cookie_data"),
         _end(connection, select(func.min(sessions.c.ended_at_ms)), "technical.ip_address"),
+        _after(connection, select(func.min(call_log.c.at_ms)), CHANGES_KEPT_DAYS * DAY_MS),
     ]
     first = min((end for end in ends if end is not None), default=None)
     return None if first is None else (first // DAY_MS + 1) * DAY_MS
 
 
 def _end(connection: Connection, oldest: Select[tuple[int]], key: str) -> int | None:
+    return _after(connection, oldest, _life_ms(key))
+
+
+def _after(connection: Connection, oldest: Select[tuple[int]], life_ms: int) -> int | None:
     at_ms: int | None = connection.execute(oldest).scalar()
-    return None if at_ms is None else at_ms + _life_ms(key)
+    return None if at_ms is None else at_ms + life_ms
 
 
 def _run(service: Service, at_ms: int) -> None:
@@ -59,6 +65,7 @@ def _run(service: Service, at_ms: int) -> None:
         connection.execute(delete(cookies_seen).where(seen))
         ended = sessions.c.ended_at_ms < at_ms - _life_ms("technical.ip_address")
         connection.execute(delete(sessions).where(ended))
+        forget_changes(connection, at_ms - CHANGES_KEPT_DAYS * DAY_MS)
 
 
 JOBS = (Job(_next, _run),)

@@ -22,19 +22,19 @@ _SECRET = {"jws", "epoch", "value", "cancel_code_hash", "capability_hash"}
 """Columns of signatures, keys and secrets, which differ each run."""
 
 DIGESTS = {
-    "everyday": "bedded864ff2f9c83df6ae681f85b6d082d2e371e70c72499a0d0bfcbfbc3a45",
-    "heavy": "50d92f8fe3503f81c3ddb959baeed1d31ff98bb94c66bf3d509a6637a1a314da",
-    "empty": "94233d410e6cf1593f0626759af3dee60fed24372151357bedd4f0a6fd30b6b6",
-    "deletion-scheduled": "3219c9c4e70b0751a28b24c6bb577f5997f25230fc1e2be341ef54df19e5fd8c",
+    "everyday": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
+    "heavy": "0984cca2d706092a4cefafa20cdf1fc0f15e375d15a3194cac60fa32ef3ebbb8",
+    "empty": "93441f94e6da55cbe86936d430388ee2e767cc11afb44f8ef61ae2e1c12bdf1f",
+    "deletion-scheduled": "833cf314041742f7fb71bfa9c88de39c67403cd5243daf1a7a8391fc54a6cc90",
     "deleted-retained": "8acf7c39cea921caf3b2ee5d7c7dfbace675aef2ca7dc726dd7176f23df4e8ae",
-    "policy-changed": "6ddafa7ffc5c8f5927d6a0deb92bb78d68371548926c55774f0e5f8b75c23e86",
-    "request-overdue": "b0ed95b2151e7a140a4c8c510e8588a556904d100accdbc536244ddb3f8bb015",
-    "undeclared-data": "7c93f7be29ac3202e50053719946f829da30fed9a95b4347ad9930e48d2e2055",
-    "token-theft": "d10e661ac5bdc4317aa4c7d736e9c74d93b2128f0b1dc7e3d0597fdc728b032e",
-    "slow": "bedded864ff2f9c83df6ae681f85b6d082d2e371e70c72499a0d0bfcbfbc3a45",
-    "offline": "bedded864ff2f9c83df6ae681f85b6d082d2e371e70c72499a0d0bfcbfbc3a45",
-    "faulty": "bedded864ff2f9c83df6ae681f85b6d082d2e371e70c72499a0d0bfcbfbc3a45",
-    "call-details": "bedded864ff2f9c83df6ae681f85b6d082d2e371e70c72499a0d0bfcbfbc3a45",
+    "policy-changed": "01de4f106bc280c22b03752e06149b5704c4f322d6b5aa8898d22a4d82f9a28e",
+    "request-overdue": "57302bbd54f19390beaaf7e66a92d5ce12051ae54006dabac798eacbfea94e8d",
+    "undeclared-data": "6011186cb1c8ba82bb0a974bec3265be3303c56dd3c2b7a6903b8b139b23a614",
+    "token-theft": "362dbb18135e3c0d8e11d6b9a597363e8c88daa014d70edc103461abc65efe2b",
+    "slow": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
+    "offline": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
+    "faulty": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
+    "call-details": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
 }
 """SHA-256 of each dump as of `_START`: a change here changes what everybody who tests against the demo sees."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.scenarios.loading import load, load_if_absent, make
 from dijo_desktop.demo.scenarios.shelf import SCENARIOS, Scenario
 
-__all__ = ["SCENARIOS", "Scenario", "load", "load_if_absent", "make"]
+__all__ = ["SCENARIOS", "Scenario", "load", "load_if_absent", "make", "person_of"]
