@@ -14,7 +14,7 @@ from dijo_desktop.demo.paging import Binding, Cursors, Position
 from dijo_desktop.demo.problems import ProblemError
 
 TOKEN_SECONDS = CHANGES_KEPT_DAYS * 86_400
-"""How long a sync token is good by real time; less if the demo's time runs ahead: until what it needs is forgotten."""
+"""How long a sync token is good by real time; less if the demo's time runs ahead and what it needs is forgotten."""
 
 Tombstone = tuple[str, int, str]
 """Call id, when it was removed (UTC ms) and why."""

@@ -1,4 +1,4 @@
-"""What lives for days only: technical data, cookies, feature usage (policy 7), tombstones; done once a day, in order."""
+"""What lives for days only: technical data, cookies, feature usage (policy 7), tombstones; once a day, in order."""
 
 from __future__ import annotations
 
