@@ -67,9 +67,11 @@ class DeviceSignIn:
             raise SignInFailed(NO_DEVICE_FLOW)
         form = {
             "client_id": CLIENT_ID,
-            "scope": " ".join(sorted(self._scopes)),
+            "scope": " ".join(sorted(self._scopes | self._metadata.extra_scopes)),
             "resource": self._metadata.origin,
         }
+        if "offline_access" in self._metadata.extra_scopes:
+            form["prompt"] = "consent"
         answer = self._issuer.device(url, form, self._key, stop)
         shown = _shown(answer, self._clock.monotonic(), plain=self._metadata.origin.startswith("http://"))
         waiting(shown)

@@ -29,6 +29,11 @@ class Metadata:
         return ALGORITHM in self.server.dpop_signing_alg_values_supported
 
     @property
+    def extra_scopes(self) -> frozenset[str]:
+        """What OpenID servers want before they give a refresh token or heed `max_age` (contract SI-8)."""
+        return frozenset(("offline_access", "openid")) & frozenset(self.server.scopes_supported)
+
+    @property
     def grants_are_shared(self) -> bool:
         """Whether ending one sign-in may end a later one too: OpenID servers keep one grant for a browser session."""
         return "openid" in self.server.scopes_supported

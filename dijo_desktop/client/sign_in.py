@@ -101,7 +101,7 @@ class SignIn:
             "response_mode": "query",
             "client_id": CLIENT_ID,
             "redirect_uri": redirect_uri,
-            "scope": " ".join(sorted(self._scopes | self._extra_scopes())),
+            "scope": " ".join(sorted(self._scopes | self._metadata.extra_scopes)),
             "state": self._state.reveal(),
             "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii"),
             "code_challenge_method": "S256",
@@ -109,17 +109,13 @@ class SignIn:
         }
         if self._key is not None:
             form["dpop_jkt"] = self._key.thumbprint
-        if "offline_access" in self._extra_scopes():
+        if "offline_access" in self._metadata.extra_scopes:
             form["prompt"] = "consent"
         if self._max_age is not None:
             form["max_age"] = str(self._max_age)
         if self._login_hint:
             form["login_hint"] = self._login_hint
         return form
-
-    def _extra_scopes(self) -> frozenset[str]:
-        """What OpenID servers want before they give a refresh token or heed `max_age` (contract SI-8)."""
-        return frozenset(("offline_access", "openid")) & frozenset(self._metadata.server.scopes_supported)
 
 
 class Attempt:

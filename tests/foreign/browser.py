@@ -32,6 +32,7 @@ class PersonAtPages:
         self.who = who
         self.decline = decline
         self.bring = bring or (lambda url: self.visit(url) and None)
+        self.user_code = ""
         self.links: list[str] = []
         self.errors: list[BaseException] = []
         self._cookies: dict[str, str] = {}
@@ -64,14 +65,22 @@ class PersonAtPages:
                 page = self.get(page.location)
                 continue
             form = Form(page.body)
-            if self.decline and form.abort:
+            if self.decline and form.abort == "button":
+                return self.post(urljoin(page.url, form.action), form.fields | {"abort": "yes"})
+            elif self.decline and form.abort:
                 page = self.get(urljoin(page.url, form.abort))
-            elif form.action:
-                fields = form.fields | ({"login": self.who, "password": "x"} if "login" in form.fields else {})
+            elif form.action and page.status < 400:
+                known = {"login": self.who, "password": "x", "user_code": self.user_code}
+                fields = form.fields | {name: value for name, value in known.items() if name in form.fields}
                 page = self.post(urljoin(page.url, form.action), fields)
             else:
                 return page
         raise AssertionError(f"no end of pages at {page.url}")
+
+    def type_code(self, address: str, code: str) -> str:
+        """Type the code another device shows; the text of the last page."""
+        self.user_code = code
+        return self.through(self.get(address)).body
 
     def visit(self, url: str) -> Page:
         """Fetch a page and whatever it leads to."""
@@ -108,7 +117,7 @@ class PersonAtPages:
 
 
 class Form(HTMLParser):
-    """The first form of a page, and the link that says no."""
+    """The first form of a page, and the link or button that says no."""
 
     def __init__(self, body: str) -> None:
         super().__init__()
@@ -121,7 +130,9 @@ class Form(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self.action = self.action or given["action"]
-        elif tag in ("input", "button") and given.get("name") and given.get("name") != "abort":
+        elif tag == "button" and given.get("name") == "abort":
+            self.abort = "button"
+        elif tag in ("input", "button") and given.get("name"):
             self.fields[given["name"]] = given.get("value", "")
         elif tag == "a" and given.get("href", "").endswith("/abort"):
             self.abort = given["href"]

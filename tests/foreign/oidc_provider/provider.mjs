@@ -48,6 +48,11 @@ export function makeProvider(origin, { dpop, nonce, par }, play) {
     await next();
     if (ctx.path.startsWith("/.well-known/")) Object.assign(ctx.body, play.server);
     if (ctx.path !== "/token") return;
+    if (play.slow > 0) {
+      play.slow -= 1;
+      ctx.status = 400;
+      ctx.body = { error: "slow_down" };
+    }
     if (ctx.status === 200 && play.strip) delete ctx.body.refresh_token;
     if (ctx.status === 200) Object.assign(ctx.body, play.answer);
     if (play.cut > 0) {

@@ -9,7 +9,7 @@ const MODES = {
   bearer: { dpop: false, nonce: false, par: false },
 };
 const PLAIN = () => ({
-  rotate: false, strip: false, cut: 0, moved: "", answer: {}, server: {}, resource: {}, seen: [], keys: [],
+  rotate: false, strip: false, cut: 0, slow: 0, moved: "", answer: {}, server: {}, resource: {}, seen: [], keys: [],
 });
 const realNow = Date.now;
 
