@@ -52,7 +52,8 @@ class Guard:
 
     def _check_path(self, path: str, headers: dict[bytes, list[bytes]]) -> None:
         # The router takes no notice of doubled slashes; a path has one spelling only, so no check is walked round.
-        if "//" in path:
+        # A NUL is in no path, and PostgreSQL keeps none.
+        if "//" in path or "\0" in path:
             raise ProblemError("not-found")
         if path != "/demo" and not path.startswith("/demo/"):
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Row, func, insert, select, tuple_
 
 from dijo_desktop.contract.request_details import Details
 from dijo_desktop.contract.requests import Message, PrivacyRequest
@@ -166,8 +166,3 @@ def messages(
         Message(id=row.id, at=show(row.at_ms), from_=row.sender, text=bytes(row.text).decode())
         for row in connection.execute(newest)
     ]
-
-
-def restart(connection: Connection, account_id: str) -> None:
-    """Forget all requests of an account and their messages."""
-    connection.execute(delete(table).where(table.c.account_id == account_id))
