@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
@@ -21,13 +21,14 @@ from dijo_desktop.errors import Cancelled
 from dijo_desktop.store.call_rows import CallRow, GroupRow, Total
 from dijo_desktop.store.call_schema import TIES_BITS
 from dijo_desktop.store.call_view_sql import Plan
-from dijo_desktop.store.database import Database
+from dijo_desktop.store.database import CACHE_KIB, Database
 from dijo_desktop.store.sqlite_failures import failures_named
 
 PAGE_ROWS = 256
 STREAM_ROWS = 1024
 SUM_ROWS = 16_384
 """As many are summed up in one turn, some 5 ms."""
+WALK_CACHE_KIB = 48 * 1024
 
 _PAGE = """SELECT
   coalesce(row, 0), coalesce(id, ''), coalesce(seconds, 0), coalesce(cost, 0), coalesce(currencies.currency, ''), more
@@ -89,23 +90,27 @@ class CallView:
         What was erased meanwhile is left out. Ends with Cancelled when the view is closed.
         """
         begin, end = self._between(first, last)
-        for start in range(begin, end, STREAM_ROWS):
-            yield [row for row in self._calls(start, min(start + STREAM_ROWS, end)) if row.id]
+        with self._room():
+            for start in range(begin, end, STREAM_ROWS):
+                yield [row for row in self._calls(start, min(start + STREAM_ROWS, end)) if row.id]
 
     def sums(self, first: int, last: int, *, stop: threading.Event | None = None) -> list[Total]:
         """The sums over the calls of the rows from `first` to `last`, both included, one a currency.
 
         For a worker: a million calls take half a second. Cancelled if `stop` is set or the view is closed.
         """
+        if self.complete and first <= 0 and last >= self.rows - 1 and self._connection is not None:
+            return self.totals
         found: dict[str, Total] = {}
         begin, end = self._between(first, last)
-        for start in range(begin, end, SUM_ROWS):
-            if stop is not None and stop.is_set():
-                raise Cancelled
-            statement = _CARRIED_SUMS if self._carried else _SUMS
-            for currency, calls, seconds, cost in self._ask(statement, (start, min(start + SUM_ROWS, end))):
-                was = found.get(currency) or Total(currency, 0, 0, 0)
-                found[currency] = Total(currency, was.calls + calls, was.seconds + seconds, was.cost_micro + cost)
+        statement = _CARRIED_SUMS if self._carried else _SUMS
+        with self._room():
+            for start in range(begin, end, SUM_ROWS):
+                if stop is not None and stop.is_set():
+                    raise Cancelled
+                for currency, calls, seconds, cost in self._ask(statement, (start, min(start + SUM_ROWS, end))):
+                    was = found.get(currency) or Total(currency, 0, 0, 0)
+                    found[currency] = Total(currency, was.calls + calls, was.seconds + seconds, was.cost_micro + cost)
         return [found[currency] for currency in sorted(found)]
 
     def position_of(self, day: date) -> int | None:
@@ -157,6 +162,20 @@ class CallView:
             yield
         finally:
             self._turn.release()
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        """Memory for a walk over many calls in another order than they lie in: pages of the file are met again."""
+        if self._carried or self.query.sort == "started":
+            yield
+            return
+        list(self._ask(f"PRAGMA cache_size = -{WALK_CACHE_KIB}", ()))
+        try:
+            yield
+        finally:
+            with suppress(Cancelled):
+                list(self._ask(f"PRAGMA cache_size = -{CACHE_KIB}", ()))
+                list(self._ask("PRAGMA shrink_memory", ()))
 
     def _ask(self, statement: str, values: Sequence[int | PackedId]) -> Iterator[tuple[Any, ...]]:
         with self._alone():
