@@ -21,9 +21,10 @@ class Finding:
 def examine(part: str) -> Finding:
     """Try a part for real; a failure that can happen in life is a finding, not a crash."""
     try:
-        return Finding(healthy=True, text=CHECKS[part]())
+        found = CHECKS[part]()
     except DijoError as error:
         return Finding(healthy=False, text=f"{type(error).__name__} {error}".rstrip())
+    return found if isinstance(found, Finding) else Finding(healthy=True, text=found)
 
 
 def _qt() -> str:
@@ -45,11 +46,26 @@ def _i18n() -> str:
     return try_translations()
 
 
-def _keyring() -> str:
-    from dijo_desktop.client.self_test import try_keyring
+def _keyring() -> Finding:
+    import threading
 
-    return try_keyring()
+    from dijo_desktop.client.homes import SERVICE_NAME
+    from dijo_desktop.client.keyring_doctor import examine as examine_keyring
+    from dijo_desktop.client.platform_keyring import open_platform_keyring
+    from dijo_desktop.client.vault import Vault
+    from dijo_desktop.ui.account.work import keyring_facts
+    from dijo_desktop.ui.keyring_advice import advice
+
+    vault = Vault(open_platform_keyring, SERVICE_NAME)
+    found = examine_keyring(vault, threading.Event())
+    facts = keyring_facts(vault)
+    which = ", ".join(filter(None, (found.name or "no keyring", found.version)))
+    if found.healthy:
+        text = f"{which}, {found.state.value}; wrote, read and deleted {found.characters} characters"
+    else:
+        text = f"{which}, {found.state.value if found.usable else 'cannot be used'}. {advice(facts)}"
+    return Finding(found.healthy, f"{text} ({found.seconds:.2f} s)")
 
 
-CHECKS: dict[str, Callable[[], str]] = {"qt": _qt, "store": _store, "i18n": _i18n, "keyring": _keyring}
+CHECKS: dict[str, Callable[[], str | Finding]] = {"qt": _qt, "store": _store, "i18n": _i18n, "keyring": _keyring}
 """The parts, and how each is tried."""

@@ -52,7 +52,7 @@
     <name>AccountSwitch</name>
     <message>
         <source>A second account needs a keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites Konto braucht einen Schlüsselbund</translation>
     </message>
     <message>
         <source>Account</source>
@@ -60,23 +60,23 @@
     </message>
     <message>
         <source>Account at {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto bei {host}</translation>
     </message>
     <message>
         <source>Account: {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto: {account}</translation>
     </message>
     <message>
         <source>Add an account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto hinzufügen…</translation>
     </message>
     <message>
         <source>Opens the list of accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Liste der Konten</translation>
     </message>
     <message>
         <source>{account} ({host})</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} ({host})</translation>
     </message>
 </context>
 <context>
@@ -775,19 +775,19 @@
     <name>DeviceCode</name>
     <message>
         <source>1. Open this page in a browser on a phone or another computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Diese Seite im Browser eines Telefons oder anderen Computers öffnen:</translation>
     </message>
     <message>
         <source>2. Type this code there:</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Dort diesen Code eingeben:</translation>
     </message>
     <message>
         <source>Address of the page to open</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse der Seite, die zu öffnen ist</translation>
     </message>
     <message>
         <source>Asking the service for a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst wird um einen Code gebeten</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -795,23 +795,23 @@
     </message>
     <message>
         <source>Code to type there</source>
-        <translation type="unfinished"></translation>
+        <translation>Code, der dort einzugeben ist</translation>
     </message>
     <message>
         <source>Enter this code only if you started this sign-in yourself, on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie diesen Code nur ein, wenn Sie diese Anmeldung selbst begonnen haben, an diesem Computer.</translation>
     </message>
     <message>
         <source>Host of the page to open</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnername der Seite, die zu öffnen ist</translation>
     </message>
     <message>
         <source>The code is good for {time}. This window goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code gilt noch {time}. Dieses Fenster macht von selbst weiter.</translation>
     </message>
     <message>
         <source>The code is no longer good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code gilt nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -972,7 +972,7 @@
     <name>Footer</name>
     <message>
         <source>I can&apos;t open a browser here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich kann hier keinen Browser öffnen</translation>
     </message>
     <message>
         <source>Try the demo</source>
@@ -1212,8 +1212,8 @@
         <translation>Jetzt prüfen</translation>
     </message>
     <message>
-        <source>Checked {time}</source>
-        <translation>Geprüft {time}</translation>
+        <source>Checked {time}, {seconds} s</source>
+        <translation>Geprüft {time}, {seconds} s</translation>
     </message>
     <message>
         <source>Found</source>
@@ -1228,6 +1228,14 @@
         <translation>Lesen und Schreiben</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
         <source>Unlocked</source>
         <translation>Entsperrt</translation>
     </message>
@@ -1236,7 +1244,7 @@
     <name>KnownAccounts</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1244,11 +1252,11 @@
     </message>
     <message>
         <source>Open {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} öffnen</translation>
     </message>
     <message>
         <source>Remove {account} from this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} von diesem Computer entfernen</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -1256,7 +1264,7 @@
     </message>
     <message>
         <source>Signed-out account</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgemeldetes Konto</translation>
     </message>
 </context>
 <context>
@@ -1460,15 +1468,15 @@
     </message>
     <message>
         <source>Everything works, but the times shown may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles funktioniert, aber die gezeigten Zeiten können falsch sein.</translation>
     </message>
     <message>
         <source>It is ahead of that of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie geht gegenüber der des Dienstes vor.</translation>
     </message>
     <message>
         <source>It is behind that of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie geht gegenüber der des Dienstes nach.</translation>
     </message>
     <message>
         <source>Nothing is saved on this computer yet.</source>
@@ -1496,7 +1504,7 @@
     </message>
     <message>
         <source>Your clock is off by {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Uhr geht um {time} falsch.</translation>
     </message>
     <message>
         <source>{days} and {hours} left.</source>
@@ -1507,7 +1515,7 @@
     <name>PageMaking</name>
     <message>
         <source>The service has to be reached first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu muss erst der Dienst erreicht werden.</translation>
     </message>
 </context>
 <context>
@@ -1909,11 +1917,11 @@
     </message>
     <message>
         <source>Remove from this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Computer entfernen…</translation>
     </message>
     <message>
         <source>Sign in on another device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem anderen Gerät anmelden</translation>
     </message>
     <message>
         <source>Sign in on the page that just opened. This window goes on by itself.</source>
@@ -1929,7 +1937,7 @@
     </message>
     <message>
         <source>This sign-in can read everything, but not change your account. That needs a browser here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anmeldung kann alles lesen, aber Ihr Konto nicht ändern. Dafür braucht es einen Browser an diesem Computer.</translation>
     </message>
     <message>
         <source>Type the address of the service that holds your account. You sign in on its own page.</source>
@@ -2872,16 +2880,36 @@
         <translation>Es antwortet ein anderer Schlüsselbund als zuletzt. Nichts wurde geändert oder überschrieben.</translation>
     </message>
     <message>
+        <source>Cannot be used</source>
+        <translation>Nicht nutzbar</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Check in Keychain Access that there is a keychain Login, then try again.</source>
+        <translation>Prüfen Sie in der Schlüsselbundverwaltung, ob es den Schlüsselbund Anmeldung gibt, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Holds your sign-in key and the key of the local copy. Neither is in a file.</source>
         <translation>Enthält Ihren Anmeldeschlüssel und den Schlüssel der lokalen Kopie. Keiner von beiden liegt in einer Datei.</translation>
     </message>
     <message>
+        <source>Install or start GNOME Keyring, KWallet or KeePassXC, then try again.</source>
+        <translation>Installieren oder starten Sie GNOME Keyring, KWallet oder KeePassXC und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Install this program anew: its part that speaks to the keyring is broken.</source>
+        <translation>Installieren Sie dieses Programm neu: Sein Teil für den Schlüsselbund ist beschädigt.</translation>
+    </message>
+    <message>
         <source>It may be waiting for its own password. A late answer still counts.</source>
         <translation>Vielleicht wartet er auf sein eigenes Passwort. Auch eine späte Antwort zählt.</translation>
+    </message>
+    <message>
+        <source>Keyring cannot be used</source>
+        <translation>Schlüsselbund nicht nutzbar</translation>
     </message>
     <message>
         <source>Keyring does not answer</source>
@@ -2900,6 +2928,14 @@
         <translation>Gesperrt</translation>
     </message>
     <message>
+        <source>Look for a window of {keyring} that asks for its password; it may be behind this one.</source>
+        <translation>Suchen Sie ein Fenster von {keyring}, das nach dem Passwort fragt; vielleicht liegt es hinter diesem.</translation>
+    </message>
+    <message>
+        <source>Look for the question of macOS, which may be behind this window.</source>
+        <translation>Suchen Sie die Frage von macOS; vielleicht liegt sie hinter diesem Fenster.</translation>
+    </message>
+    <message>
         <source>No answer yet</source>
         <translation>Noch keine Antwort</translation>
     </message>
@@ -2908,8 +2944,60 @@
         <translation>Keine Anmeldung hinterlegt</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gesichert</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Open Passwords and Keys, unlock the keyring Login, then try again.</source>
+        <translation>Öffnen Sie Passwörter und Verschlüsselung, entsperren Sie den Schlüsselbund Anmeldung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Open the wallet in KWalletManager, then try again.</source>
+        <translation>Öffnen Sie die Brieftasche in KWalletManager und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Quit and sign in again once {keyring} works, to keep the sign-in.</source>
+        <translation>Um die Anmeldung zu behalten, beenden Sie das Programm und melden Sie sich neu an, sobald {keyring} funktioniert.</translation>
+    </message>
+    <message>
+        <source>Restart the Windows service Credential Manager, then try again.</source>
+        <translation>Starten Sie den Windows-Dienst Anmeldeinformationsverwaltung neu und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Sign out and in again: the item of this program was deleted from {keyring}.</source>
+        <translation>Melden Sie sich ab und wieder an: Der Eintrag dieses Programms wurde aus {keyring} gelöscht.</translation>
+    </message>
+    <message>
+        <source>Sign out of Windows and in again, then try again.</source>
+        <translation>Melden Sie sich bei Windows ab und wieder an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Sign-in not saved yet</source>
+        <translation>Anmeldung noch nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Start the Windows service Credential Manager, then try again.</source>
+        <translation>Starten Sie den Windows-Dienst Anmeldeinformationsverwaltung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Start the keyring of last time again, or sign in again to use {keyring}.</source>
+        <translation>Starten Sie den Schlüsselbund vom letzten Mal wieder, oder melden Sie sich neu an, um {keyring} zu nutzen.</translation>
+    </message>
+    <message>
+        <source>Test it again; if it fails again, sign in for this session only.</source>
+        <translation>Prüfen Sie ihn noch einmal; geht es wieder nicht, melden Sie sich nur für diese Sitzung an.</translation>
+    </message>
+    <message>
+        <source>The keyring has not taken the newest sign-in yet. It is in memory until then.</source>
+        <translation>Der Schlüsselbund hat die neueste Anmeldung noch nicht übernommen. Bis dahin ist sie im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>The part of this program that speaks to the keyring is broken.</source>
+        <translation>Der Teil dieses Programms, der mit dem Schlüsselbund spricht, ist beschädigt.</translation>
     </message>
     <message>
         <source>There is no keyring, or no sign-in in it. Nothing here was deleted.</source>
@@ -2918,6 +3006,18 @@
     <message>
         <source>This session only</source>
         <translation>Nur diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Try again, and choose Allow when macOS asks.</source>
+        <translation>Versuchen Sie es erneut und wählen Sie Erlauben, wenn macOS fragt.</translation>
+    </message>
+    <message>
+        <source>Unlock the database in KeePassXC, then try again.</source>
+        <translation>Entsperren Sie die Datenbank in KeePassXC und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Unlock {keyring} in your system, then try again.</source>
+        <translation>Entsperren Sie {keyring} in Ihrem System und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Unlocked</source>
@@ -2930,6 +3030,10 @@
     <message>
         <source>Your sign-in is safe inside it. Unlock it in your system, then try again.</source>
         <translation>Ihre Anmeldung ist sicher darin. Entsperren Sie ihn in Ihrem System und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>the keyring</source>
+        <translation>der Schlüsselbund</translation>
     </message>
 </context>
 <context>
@@ -3355,7 +3459,7 @@
     </message>
     <message>
         <source>Security notice: the key of this sign-in was used twice, so somebody else may have had it. The service ended the sign-in and the saved copy is locked. Sign in again and look at your signed-in devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheitshinweis: Der Schlüssel dieser Anmeldung wurde zweimal benutzt, jemand anders könnte ihn gehabt haben. Der Dienst hat die Anmeldung beendet, und die gespeicherte Kopie ist gesperrt. Melden Sie sich neu an und sehen Sie Ihre angemeldeten Geräte durch.</translation>
     </message>
     <message>
         <source>Show the present state</source>
@@ -3375,7 +3479,7 @@
     </message>
     <message>
         <source>Something on this computer blocks the way back from the browser. Nothing was signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas auf diesem Computer versperrt den Rückweg vom Browser. Es wurde niemand angemeldet.</translation>
     </message>
     <message>
         <source>Start the demo again</source>
@@ -3434,6 +3538,10 @@
         <translation>Der Schlüssel, den {keyring} hat, passt nicht zur Kopie auf diesem Computer. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>The part of this program that speaks to the keyring is broken. Install the program anew.</source>
+        <translation>Der Teil dieses Programms, der mit dem Schlüsselbund spricht, ist beschädigt. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
         <source>The proxy set in {setting} cannot be used. Nothing was sent without it.</source>
         <translation>Der Proxy aus {setting} ist nicht benutzbar. Ohne ihn wurde nichts gesendet.</translation>
     </message>
@@ -3474,6 +3582,10 @@
         <translation>Die Anmeldung ist beendet. Die Kopie auf diesem Computer bleibt, aber gesperrt.</translation>
     </message>
     <message>
+        <source>The sign-in was kept in {before}, now there is no keyring. Nothing was changed.</source>
+        <translation>Die Anmeldung lag in {before}, jetzt gibt es keinen Schlüsselbund. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>The sign-in was kept in {before}, now {keyring} answers. Nothing was changed.</source>
         <translation>Die Anmeldung lag in {before}, jetzt antwortet {keyring}. Nichts wurde geändert.</translation>
     </message>
@@ -3498,8 +3610,12 @@
         <translation>Das ist keine Adresse eines Dienstes. Sie sieht aus wie https://account.example.org.</translation>
     </message>
     <message>
+        <source>This program is open already, but its window does not answer.</source>
+        <translation>Dieses Programm ist schon offen, aber sein Fenster antwortet nicht.</translation>
+    </message>
+    <message>
         <source>This service gives out no codes for signing in. It needs a browser here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Dienst gibt keine Codes zum Anmelden aus. Er braucht einen Browser an diesem Computer.</translation>
     </message>
     <message>
         <source>This step needs a fresh sign-in. Nothing was changed yet.</source>
@@ -3519,7 +3635,7 @@
     </message>
     <message>
         <source>Use a code instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen einen Code benutzen</translation>
     </message>
     <message>
         <source>What arrived is not what the service announced. The file was not kept.</source>
@@ -3531,7 +3647,7 @@
     </message>
     <message>
         <source>Your browser insisted on https for this computer&apos;s own address. Allow http there, or use a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Browser bestand für die Adresse dieses Computers auf https. Erlauben Sie dort http, oder benutzen Sie einen Code.</translation>
     </message>
     <message>
         <source>the keyring</source>

@@ -140,6 +140,11 @@ class Homes:
         keys = AccountKeys(self.vault, profile.folder.name, record)
         return Home(profile, self._copy(profile, record), keys, file)
 
+    def look(self, stop: threading.Event) -> None:
+        """Find out where a first sign-in will be kept; that it cannot be is no failure yet."""
+        with suppress(KeyringUnavailable):
+            self.vault.look(stop)
+
     def issuers(self, origin: str) -> frozenset[str]:
         """The issuers that people of this computer signed in with at a service."""
         files = [AccountFile.load(profile.folder) for profile in self._profiles.all()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Protocol
@@ -113,6 +114,9 @@ class KeyringThread:
                     question.answer = question.work(self.opened.backend)
             except Exception as error:
                 question.error = error
+            if self.opened is not None and not self.opened.sure:
+                with suppress(KeyringUnavailable):
+                    self.look_again()  # a keyring that the question itself started can be told by name only now
             question.done.set()
 
     def _opened(self) -> PlatformKeyring:

@@ -68,6 +68,11 @@ class Vault:
         return self.state is KeyringState.SESSION_ONLY
 
     @property
+    def keeps(self) -> bool:
+        """Whether a sign-in is likely to be kept."""
+        return self.usable and self.state not in (KeyringState.SESSION_ONLY, KeyringState.MISSING)
+
+    @property
     def unsaved(self) -> bool:
         """Whether a newer record is in memory than in the keyring."""
         with self._lock:
@@ -91,7 +96,7 @@ class Vault:
 
     def read(self, user: str, stop: threading.Event) -> str | None:
         """The record of `user`; waits 3 s, and asked again takes a late answer instead of asking twice."""
-        text = self._ask(("read", user), lambda backend: self._read(backend, user), stop)
+        text = self._ask(("read", user), lambda backend: backend.get_password(self._service_name, user), stop)
         self.stand(KeyringState.READY)
         return None if text is None else str(text)
 
@@ -169,12 +174,6 @@ class Vault:
         opened = self._thread.opened
         if opened is not None and opened.answers is not None:
             opened.answers()
-
-    def _read(self, backend: Backend, user: str) -> str | None:
-        text = backend.get_password(self._service_name, user)
-        if self._thread.opened is not None and not self._thread.opened.sure:
-            self._thread.look_again()  # a keyring that was started by the question can be told by name only now
-        return text
 
     def _write(self, backend: Backend, user: str) -> bool:
         """Write what is wanted, and again if something newer is wanted by then."""

@@ -14,10 +14,16 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class KeyringFacts:
-    """What is known of the keyring: its state and the name a person knows it by, such as GNOME Keyring."""
+    """What is known of the keyring: its state, the name a person knows it by, such as GNOME Keyring, and its id.
+
+    `unsaved`: a newer sign-in is in memory than in the keyring. `usable`: this program's own part works.
+    """
 
     kind: Kind
     name: str = ""
+    id: str = ""
+    unsaved: bool = False
+    usable: bool = True
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,20 @@ class KeyringWords:
 
 def words(facts: KeyringFacts) -> KeyringWords:
     """What to say about the keyring."""
+    if not facts.usable:
+        return KeyringWords(
+            translate("keyring", "Keyring cannot be used"),
+            translate("keyring", "Cannot be used"),
+            "error",
+            translate("keyring", "The part of this program that speaks to the keyring is broken."),
+        )
+    if facts.unsaved and facts.kind != "session-only":
+        return KeyringWords(
+            translate("keyring", "Sign-in not saved yet"),
+            translate("keyring", "Not saved yet"),
+            "warn",
+            translate("keyring", "The keyring has not taken the newest sign-in yet. It is in memory until then."),
+        )
     match facts.kind:
         case "ready":
             return KeyringWords(

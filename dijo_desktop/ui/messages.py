@@ -115,6 +115,11 @@ def _keyring(error: errors.KeyringUnavailable) -> Message:
                 "messages", "{keyring} has no sign-in for this account. Nothing on this computer was deleted."
             )
         case errors.KeyringChanged():
+            if error.before and not error.backend:
+                text = translate(
+                    "messages", "The sign-in was kept in {before}, now there is no keyring. Nothing was changed."
+                )
+                return retry(text.format(before=error.before), "warn")
             if error.before and error.before != error.backend:
                 text = translate(
                     "messages", "The sign-in was kept in {before}, now {keyring} answers. Nothing was changed."
@@ -124,6 +129,10 @@ def _keyring(error: errors.KeyringUnavailable) -> Message:
                 "messages", "The key in {keyring} does not fit the copy on this computer. Nothing was changed."
             )
             return retry(text.format(keyring=name), "warn")
+        case errors.KeyringUnusable():
+            text = translate(
+                "messages", "The part of this program that speaks to the keyring is broken. Install the program anew."
+            )
         case errors.KeyringRefusedWrite():
             text = translate("messages", "{keyring} did not keep the sign-in. It holds until you quit.")
         case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import DijoError, Offline
-from dijo_desktop.ui.account.work import keyring_facts
+from dijo_desktop.ui.keyring_badge import KeyringBadge
 from dijo_desktop.ui.shell.status_area import ConnectionFacts, SyncFacts
 from dijo_desktop.ui.shell.window import MainWindow
 
@@ -22,6 +22,7 @@ class Standing:
 
     def __init__(self, window: MainWindow, clock: Clock, *, demo: bool) -> None:
         self._status = window.sidebar.status
+        self._keyring = KeyringBadge(self._status)
         self._bars = window.bars
         self._clock = clock
         self._demo = demo
@@ -67,7 +68,7 @@ class Standing:
     def keyring(self, vault: Vault | None) -> None:
         """How the keyring stands, once it was asked."""
         if vault is not None:
-            self._status.show_keyring(keyring_facts(vault))
+            self._keyring.follow(vault)
 
     def deletion(self, ends_at_ms: int | None, *, hero_cancels: bool = False) -> None:
         """Count down to the moment the account is erased (UTC ms); the page shown may carry the button itself."""

@@ -23,12 +23,16 @@ class AccountFacts:
 
 @dataclass(frozen=True)
 class KeyringReport:
-    """What a check of the keyring found: the record is there, could be read, and could be written back."""
+    """What the keyring doctor found: the record is there, the keyring open, and a trial item was kept.
+
+    `seconds` is how long that took.
+    """
 
     facts: KeyringFacts
     found: bool
     unlocked: bool
     read_and_write: bool
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class AccountWork(Removes, Protocol):
     """What the page has done for it, on a worker."""
 
     def check_keyring(self, *, stop: threading.Event) -> KeyringReport:
-        """Ask the keyring for the record, read it, write it back."""
+        """Have the keyring examined: is the record there, and is a throw-away item kept."""
 
     def sign_out(self, *, stop: threading.Event) -> None:
         """End the sign-in at the service and here; the encrypted copy stays."""

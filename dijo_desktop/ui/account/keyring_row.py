@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.account.facts import KeyringReport
+from dijo_desktop.ui.keyring_advice import advice
 from dijo_desktop.ui.keyring_words import KeyringFacts, words
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
@@ -98,15 +99,30 @@ class KeyringRow(QWidget):
         self._icon.set_icon("key", "success" if said.tone == "ok" else "warning")
         self._name.setText(self._facts.name or self.tr("Keyring"))
         self.tag.set_text(said.state, said.tone, _TAG_ICONS[said.tone])
-        self._said.setText(said.sentence)
-        self.button.setText(self.tr("Check now"))
         report = self._report
+        known = report is not None or self._facts.kind != "ready"
+        todo = advice(self._facts, works=report is not None and report.read_and_write) if known else ""
+        self._said.setText(" ".join(filter(None, (said.sentence, todo))))
+        self.button.setText(self._order())
         outcomes = (report.found, report.unlocked, report.read_and_write) if report else (True, True, True)
         names = self.tr("Found"), self.tr("Unlocked"), self.tr("Read and write")
         for finding, name, good in zip(self.findings, names, outcomes, strict=True):
             finding.say(name, good=good)
             finding.setVisible(report is not None)
-        self._when.setText(self.tr("Checked {time}").format(time=written.time(self._checked_ms)) if report else "")
+        if report is None:
+            self._when.clear()
+            return
+        took = QLocale().toString(report.seconds, "f", 2)
+        text = self.tr("Checked {time}, {seconds} s").format(time=written.time(self._checked_ms), seconds=took)
+        self._when.setText(text)
+
+    def _order(self) -> str:
+        match self._facts.kind:
+            case "locked":
+                return self.tr("Unlock")
+            case "ready" | "session-only":
+                return self.tr("Check now")
+        return self.tr("Try again")
 
     def wear(self, theme: Theme) -> None:
         """Take margins."""

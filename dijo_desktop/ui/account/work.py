@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from dijo_desktop.errors import KeyringUnavailable
 from dijo_desktop.ui.account.facts import KeyringReport, Removed
 from dijo_desktop.ui.keyring_words import KeyringFacts, Kind
 
@@ -29,16 +28,15 @@ class LeavingWork:
         self._inside = signed_in
 
     def check_keyring(self, *, stop: threading.Event) -> KeyringReport:
-        """Ask the keyring for the record, read it, write it back."""
-        vault, user = self._accounts().vault, self._inside.profile.folder.name
-        if vault.session_only:
-            return KeyringReport(keyring_facts(vault), found=False, unlocked=False, read_and_write=False)
-        try:
-            text = vault.read(user, stop)
-        except KeyringUnavailable:
-            return KeyringReport(keyring_facts(vault), found=False, unlocked=False, read_and_write=False)
-        written = text is not None and vault.save(user, text, stop)
-        return KeyringReport(keyring_facts(vault), found=text is not None, unlocked=True, read_and_write=written)
+        """Have the keyring examined: is the record there, and is a throw-away item kept."""
+        from dijo_desktop.client.keyring_doctor import examine
+        from dijo_desktop.store.account_file import AccountFile
+
+        vault, folder = self._accounts().vault, self._inside.profile.folder
+        file = AccountFile.load(folder)
+        found = examine(vault, stop, user=folder.name, backend=file.backend if file is not None else "")
+        kept = found.characters > 0
+        return KeyringReport(keyring_facts(vault), bool(found.found), kept, kept, found.seconds)
 
     def sign_out(self, *, stop: threading.Event) -> None:
         """End the sign-in at the service and here; the encrypted copy stays."""
@@ -57,4 +55,4 @@ class LeavingWork:
 def keyring_facts(vault: Vault) -> KeyringFacts:
     """How the keyring stands, for the words of the window."""
     kind = "session-only" if vault.session_only else vault.state.value
-    return KeyringFacts(cast("Kind", kind), vault.backend_name)
+    return KeyringFacts(cast("Kind", kind), vault.backend_name, vault.backend_id, vault.unsaved, vault.usable)

@@ -73,7 +73,7 @@ class Doors(QObject):
     def ask_who(self, origin: str, vault: Vault | None, *, demo: bool) -> None:
         """Offer to sign in at `origin`; `vault` says where the sign-in will be kept."""
         self.close()
-        kept = vault.backend_name if vault is not None and not vault.session_only else ""
+        kept = vault.backend_name if vault is not None and vault.keeps else ""
         self.sign_in.ask.setEnabled(True)
         self.sign_in.set_service(origin, demo=demo, keyring=kept)
         self._show(self.sign_in)
@@ -87,6 +87,7 @@ class Doors(QObject):
     def show_keyring(self, error: KeyringUnavailable) -> None:
         """Say how the keyring stands."""
         self.keyring.show_state(error)
+        self._entry.watch_keyring()
         self._show(self.keyring)
 
     def ask_another(self, origin: str, vault: Vault | None, *, demo: bool) -> None:

@@ -51,6 +51,7 @@ class Entry(QObject):
         self._find_service = find_service
         self._home: Home | None = None
         self._running: Task | None = None
+        self._watching: Task | None = None
 
     @property
     def service(self) -> str:
@@ -91,6 +92,12 @@ class Entry(QObject):
         """Go to the sign-in page; what is on disk stays as it is."""
         self._run(lambda job: self._find_service(job.stop), self._offer)
 
+    def watch_keyring(self) -> None:
+        """Begin again as soon as a keyring appears, or the one that is there is unlocked."""
+        self._watching = self._tasks.run(
+            _await_keyring, owner=self, then=lambda came: self.begin() if came else None, failed=self._failed
+        )
+
     def take(self, signed_in: SignedIn) -> None:
         """Somebody signed in by the sign-in page."""
         self._home = None
@@ -98,22 +105,26 @@ class Entry(QObject):
 
     def forget(self) -> None:
         """Nobody is here any more."""
-        if self._running is not None:
-            self._running.cancel()
+        self._cancel()
         self._home = None
 
     def _run(self, work: Callable[[Job], T], then: Callable[[T], None]) -> None:
-        if self._running is not None:
-            self._running.cancel()
+        self._cancel()
         self._running = self._tasks.run(
             work, owner=self, then=then, failed=self._failed, told=lambda _nothing: self.starting.emit()
         )
+
+    def _cancel(self) -> None:
+        for task in (self._running, self._watching):
+            if task is not None:
+                task.cancel()
 
     def _resume(self, job: Job, name: str = "") -> tuple[Home | None, str]:
         homes = self._accounts.homes()
         home = homes.open(name, job.stop) if name else homes.last(job.stop)
         if home is None:
             job.tell(None)
+            homes.look(job.stop)
         return home, "" if home is not None else self._find_service(job.stop)
 
     def _resumed(self, found: tuple[Home | None, str]) -> None:
@@ -146,3 +157,9 @@ class Entry(QObject):
             self.signed_out.emit(error)
         else:
             self.service_failed.emit(error)
+
+
+def _await_keyring(job: Job) -> bool:
+    from dijo_desktop.client.keyring_watch import await_keyring
+
+    return await_keyring(job.stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dijo_desktop.errors import KeyringLocked, KeyringMissing, KeyringNotAnswering, KeyringUnavailable
+from dijo_desktop.errors import KeyringChanged, KeyringLocked, KeyringMissing, KeyringNotAnswering, KeyringUnavailable
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.app_mark import AppMark
@@ -13,7 +13,7 @@ from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 AGAIN_MS = (1000, 2000, 4000, 8000, 16000, 30000)
-"""A keyring that comes late, or is unlocked meanwhile, is noticed by asking again after these times."""
+"""A keyring that comes late is noticed by asking again after these times, if nothing tells of it before."""
 
 
 class KeyringPage(QWidget):
@@ -57,8 +57,9 @@ class KeyringPage(QWidget):
     def show_state(self, error: KeyringUnavailable) -> None:
         """Show a state; one that may mend itself is asked again after a while."""
         self._error = error
-        waits = isinstance(error, KeyringNotAnswering | KeyringLocked | KeyringMissing)
-        if waits:
+        # A locked one is not asked by itself: each question may open its prompt again. Its unlocking is noticed.
+        gone = isinstance(error, KeyringChanged) and not error.backend
+        if gone or isinstance(error, KeyringNotAnswering | KeyringMissing):
             self._timer.start(AGAIN_MS[min(self._tries, len(AGAIN_MS) - 1)])
             self._tries += 1
         self.retranslate()
