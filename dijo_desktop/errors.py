@@ -152,7 +152,7 @@ class ServiceFault(Refused):
 
 
 class SignedOut(DijoError):
-    """The sign-in ended. `reason`: expired, session_ended, reuse_detected, account_deleted, or empty."""
+    """The sign-in ended. `reason`: expired, session_ended, reuse_detected, account_deleted, left (here), or empty."""
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)

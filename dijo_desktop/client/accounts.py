@@ -150,7 +150,7 @@ class Accounts:
             return
         with suppress(DijoError):
             signed_in.session.revoke(signed_in.session.life.refresh, stop)
-        signed_in.session.life.forget()
+        signed_in.session.life.forget("left")
         signed_in.lock()
 
     def forget(self, name: str, stop: threading.Event) -> RemovalReport | None:

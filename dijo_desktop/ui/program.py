@@ -183,7 +183,8 @@ class Program(QObject):
 
     def _lose_service(self, error: DijoError) -> None:
         if isinstance(error, SignedOut):
-            self._end(error)
+            if error.reason != "left":  # what still ran while somebody signed out here is no news
+                self._end(error)
             return
         if self.demo is not None and self.demo.dead and isinstance(error, ConnectionFailed):
             error = DemoFailed("stopped")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from dijo_desktop.errors import DijoError, SignedOut
 from dijo_desktop.ui.messages import describe
@@ -89,7 +89,7 @@ class SignInPage(QWidget):
         self.bar.acted.connect(self._help)
         self.remove_button = Button(" ", "destructive", small=True)
         self.remove_button.clicked.connect(self.remove)
-        self.bar.add_action(self.remove_button)
+        self.remove_button.hide()
         self.ask = AskAddress()
         self.ask.accepted.connect(self._accepted)
         self.ask.refused.connect(self._forget_code)
@@ -107,7 +107,7 @@ class SignInPage(QWidget):
         self._stack = QStackedWidget()
         for step in (self.ask, self.waiting, self.device):
             self._stack.addWidget(step)
-        left = (self.bar, self._stack, self.known)
+        left = (self.bar, self.remove_button, self._stack, self.known)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Frame(self._title, self._said, left, AskedFor(), self.footer))
@@ -155,6 +155,7 @@ class SignInPage(QWidget):
         """Say no more what went wrong."""
         self._error = None
         self.bar.hide()
+        self.remove_button.hide()
 
     def cancel(self) -> None:
         """Stop waiting for the browser."""
@@ -193,10 +194,17 @@ class SignInPage(QWidget):
         super().changeEvent(event)
 
     def _step(self, step: QWidget) -> None:
+        for other in (self.ask, self.waiting, self.device):  # the stack is as high as what it shows, no higher
+            tall = QSizePolicy.Policy.Preferred if other is step else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._stack.setCurrentWidget(step)
+        self.remove_button.setVisible(step is self.ask and self._ended_elsewhere())
         self.footer.no_browser.setVisible(step is not self.device)
         self.known.setVisible(step is self.ask and not self.known.empty)
         self.retranslate()
+
+    def _ended_elsewhere(self) -> bool:
+        return isinstance(self._error, SignedOut) and self._error.reason in _ENDED_ELSEWHERE
 
     def _forget_code(self) -> None:
         self._by_code = False
@@ -272,8 +280,6 @@ class SignInPage(QWidget):
         if self._error is not None:
             message = describe(self._error)
             self._action = message.action
-            ended = isinstance(self._error, SignedOut) and self._error.reason in _ENDED_ELSEWHERE
-            self.remove_button.setVisible(ended)
             self.bar.say(message.sentence, message.button, tone=message.tone)
             self.bar.show()
 
