@@ -30,6 +30,10 @@ _RECEIPTS_READABLE_MS = 90 * terms.DAY_MS
 def carry_out(service: Service, row: Row[Any], now_ms: int) -> None:
     """Erase the account of a deletion whose time has come; what is left has no account any more."""
     with service.database.write() as connection:
+        # Between the look at what is due and this turn to write somebody else may have done it.
+        status = connection.execute(select(deletions.c.status).where(deletions.c.id == row.id)).scalar_one()
+        if status not in deletion_book.PENDING:
+            return
         archives = list(
             connection.execute(select(exports.c.id).where(exports.c.account_id == row.account_id)).scalars()
         )

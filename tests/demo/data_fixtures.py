@@ -169,10 +169,11 @@ def saved_copy(client: Client, **wanted: Any) -> tuple[dict[str, Any], bytes]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[World]:
+def served(folder: Path, database_url: str | None = None) -> Iterator[World]:
     """The service on a free port of this computer until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        service = open_service(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", secret=b"s" * 32)
+        origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        service = open_service(folder, origin, secret=b"s" * 32, database_url=database_url)
         server = uvicorn.Server(configuration(create_app(service)))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

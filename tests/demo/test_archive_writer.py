@@ -19,14 +19,16 @@ from sqlalchemy import insert, update
 from dijo_desktop.contract.data_map import KEYS_HELD, KEYS_NOT_HELD
 from dijo_desktop.demo.data_tables import activity, payments
 from dijo_desktop.domain.archive import contradictions, name_refused
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, saved_copy, served
 
 HOSTILE = '=HYPERLINK("http://evil.example")</td><script>alert(1)</script>\u202e,"\n'
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("archive")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("archive")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

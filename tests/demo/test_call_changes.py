@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +12,16 @@ from dijo_desktop.demo.call_changes import CallChanges, ChangePage
 from dijo_desktop.demo.call_log import put_call, remove_call
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.state import Service, open_service
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 
 _PATH = "/v1/calls/changes"
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    service = open_service(tmp_path_factory.mktemp("sync"), "http://127.0.0.1:4000")
+def service(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("sync")
+    service = open_service(folder, "http://127.0.0.1:4000", database_url=new_database(folder))
     yield service
     service.database.close()
 
@@ -118,8 +121,8 @@ def test_unknown_tokens_are_410(service: Service, token: str) -> None:
     assert (refused.value.status, refused.value.slug) == (410, "sync-token-expired")
 
 
-def test_over_http(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with served(tmp_path_factory.mktemp("http")) as world:
+def test_over_http(tmp_path: Path, new_database: NewDatabase) -> None:
+    with served(tmp_path, new_database(tmp_path)) as world:
         _over_http(world)
 
 

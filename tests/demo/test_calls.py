@@ -10,12 +10,14 @@ import pytest
 
 from dijo_desktop.contract.calls import CallList, Changes
 from dijo_desktop.demo.call_log import put_call, remove_call
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("calls")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("calls")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

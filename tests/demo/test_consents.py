@@ -11,12 +11,14 @@ import pytest
 
 from dijo_desktop.contract.consents import Consents
 from dijo_desktop.domain.receipts import KeyBook, Verdict, check
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("service")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("service")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

@@ -6,12 +6,14 @@ import pytest
 
 from dijo_desktop.contract.data_map import KEYS, KEYS_NOT_HELD
 from dijo_desktop.contract.oauth import SCOPES_FIRST
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("map")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("map")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

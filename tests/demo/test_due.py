@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from dijo_desktop.demo.due import Due, Job
 from dijo_desktop.demo.state import Service, open_service
+from tests.demo.conftest import NewDatabase
 from tests.fake_clock import FakeClock
 
 HOUR = 3_600_000
@@ -29,8 +30,8 @@ class Alarm:
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    service = open_service(tmp_path, "http://127.0.0.1:1", real=FakeClock())
+def service(tmp_path: Path, new_database: NewDatabase) -> Iterator[Service]:
+    service = open_service(tmp_path, "http://127.0.0.1:1", real=FakeClock(), database_url=new_database(tmp_path))
     yield service
     service.database.close()
 
@@ -69,9 +70,11 @@ def test_the_ticker_ends_with_the_service_and_outlives_a_failing_job(
     assert "failed" in caplog.text
 
 
-def test_the_offset_of_the_clock_is_kept_and_can_be_reset(service: Service, tmp_path: Path) -> None:
+def test_the_offset_of_the_clock_is_kept_and_can_be_reset(
+    service: Service, tmp_path: Path, new_database: NewDatabase
+) -> None:
     Due(service, ()).advance(HOUR)
-    again = open_service(tmp_path, "http://127.0.0.1:1", real=FakeClock())
+    again = open_service(tmp_path, "http://127.0.0.1:1", real=FakeClock(), database_url=new_database(tmp_path))
     assert again.clock.offset_ms == HOUR
     again.clock.reset()
     assert again.clock.now_ms() == again.clock.real_ms()

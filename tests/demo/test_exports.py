@@ -13,14 +13,16 @@ from dijo_desktop.demo.data_tables import exports
 from dijo_desktop.demo.due import Due
 from dijo_desktop.demo.export_archive import Part, wanted_part
 from dijo_desktop.demo.problems import ProblemError
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, saved_copy, served, until
 
 _DAY = 86_400_000
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("service")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("service")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

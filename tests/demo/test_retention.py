@@ -17,13 +17,14 @@ from dijo_desktop.demo.held_records import HeldRecords
 from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.state import Service, open_service
+from tests.demo.conftest import NewDatabase
 
 _DAY = 86_400_000
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    service = open_service(tmp_path, "http://127.0.0.1:4000")
+def service(tmp_path: Path, new_database: NewDatabase) -> Iterator[Service]:
+    service = open_service(tmp_path, "http://127.0.0.1:4000", database_url=new_database(tmp_path))
     scenarios.load(service, "everyday")
     yield service
     service.database.close()

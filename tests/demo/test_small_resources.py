@@ -11,12 +11,14 @@ from dijo_desktop.contract.activity import Activities
 from dijo_desktop.contract.cookies import Cookies
 from dijo_desktop.contract.payments import Payments
 from dijo_desktop.contract.service import CAPABILITIES, Service
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("small")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("small")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, insert
 
-from dijo_desktop.demo.database import open_database, sqlite_url
+from dijo_desktop.demo.database import open_database
 from dijo_desktop.demo.session_ends import end_session, end_sessions
 from dijo_desktop.demo.tables import accounts, metadata, sessions
 from dijo_desktop.demo.tokens import DeadToken, find_token, issue, keep_for_replay, token_hash
+from tests.demo.conftest import NewDatabase
 
 NOW = 1_795_446_245_000
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    database = open_database(sqlite_url(tmp_path / "service.db"), metadata)
+def connection(tmp_path: Path, new_database: NewDatabase) -> Iterator[Connection]:
+    database = open_database(new_database(tmp_path), metadata)
     with database.write() as connection:
         connection.execute(insert(accounts).values(id="acc_1", email="a@demo.example", created_at_ms=NOW))
         for name in ("ses_1", "ses_2"):

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert
 
 from dijo_desktop.demo import data_tables
 from dijo_desktop.demo.call_log import begin_epoch
+from dijo_desktop.demo.call_rows import insert_calls
 from dijo_desktop.demo.consent_book import ConsentBook
 from dijo_desktop.demo.data_tables import deletions, receipts, retained_rows
 from dijo_desktop.demo.people import Person
 from dijo_desktop.demo.scenarios.everyday_activity import MadeEvent
 from dijo_desktop.demo.tables import accounts, kept_answers, sessions, tokens
-
-_CALL_COLUMNS = ("account_id", "started_ms", "id", "seconds", "cost_micro", "currency")
-_CALL_ROW = "INSERT INTO calls (account_id, started_ms, id, seconds, cost_micro, currency) VALUES (?, ?, ?, ?, ?, ?)"
-_CHUNK = 10_000
 
 
 def empty_account(connection: Connection, origin: str, person: Person, created_ms: int) -> None:
@@ -54,16 +50,8 @@ def put_rows(connection: Connection, table: Table, account_id: str, rows: Iterab
 
 
 def put_calls(connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
-    """Add calls in bulk: (account_id, started_ms, id, seconds, cost_micro, currency), oldest first."""
-    if connection.dialect.name == "sqlite":
-        # By the driver itself, which takes an iterator: a million rows in a second, never all in memory.
-        raw = connection.connection.driver_connection
-        assert raw is not None  # noqa: S101 - an open transaction has a connection
-        raw.executemany(_CALL_ROW, rows)
-        return
-    remaining = iter(rows)
-    while chunk := [dict(zip(_CALL_COLUMNS, row, strict=True)) for row in islice(remaining, _CHUNK)]:
-        connection.execute(insert(data_tables.calls), chunk)
+    """Add many calls: (account_id, started_ms, id, seconds, cost_micro, currency), oldest first."""
+    insert_calls(connection, rows)
 
 
 def put_activity(connection: Connection, account_id: str, events: Iterable[MadeEvent]) -> None:

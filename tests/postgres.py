@@ -1,0 +1,170 @@
+"""A PostgreSQL server of the tests' own: in a temporary folder, on a free port, never as root."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from dev_system import program_path
+from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its tables belong into the template
+from dijo_desktop.demo.database import open_database
+from dijo_desktop.demo.tables import metadata
+from tests.parts import lack
+
+USER = "dijo"
+TEMPLATE = "dijo_template"
+PATIENCE = 30
+# Nothing here outlives the tests, so nothing need reach the disk.
+_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_connections": "200",
+    "shared_buffers": "64MB",
+    "autovacuum": "off",
+    "listen_addresses": "127.0.0.1",
+    "jit": "off",
+}
+# Through the socket, which only its owner and root reach, nobody is asked; through the port a password is needed.
+_WHO_MAY = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+
+
+class Postgres:
+    """A running server; `fresh` gives the address of a new database that has the tables already."""
+
+    def __init__(self, folder: Path, port: int, password: str) -> None:
+        self.port = port
+        self.password = password
+        self._folder = folder
+        self._names = map("dijo_{}".format, count(1))
+        self._control = psycopg.connect(host=str(folder), port=port, user=USER, dbname="postgres", autocommit=True)
+        self._make(TEMPLATE)
+        open_database(self.url(TEMPLATE), metadata).close()
+
+    def url(self, name: str) -> str:
+        """The address of a database through the server's socket."""
+        return f"postgresql://{USER}@/{name}?host={self._folder}&port={self.port}"
+
+    def fresh(self) -> str:
+        """The address of a new database with empty tables."""
+        return self.url(self._made_from(TEMPLATE))
+
+    def bare(self) -> str:
+        """The address of a new database with nothing in it."""
+        return self.url(self._made_from("template1"))
+
+    def through_port(self, url: str) -> str:
+        """The same database by host and port, where a password is asked for."""
+        name = url.partition("@/")[2].partition("?")[0]
+        return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"
+
+    def close(self) -> None:
+        """Leave the server."""
+        self._control.close()
+
+    def _made_from(self, template: str) -> str:
+        name = next(self._names)
+        self._make(name, template)
+        return name
+
+    def _make(self, name: str, template: str = "template1") -> None:
+        # A copy of the files, because the write-ahead log of a copy row by row is twice the work.
+        self._control.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    """A server until the block ends."""
+    path = program_path()
+    programs = {name: shutil.which(name, path=path) for name in ("initdb", "postgres", "setpriv")}
+    if None in programs.values():
+        lack(", ".join(name for name, program in programs.items() if program is None))
+    folder = Path(tempfile.mkdtemp(prefix="dijo-postgres-"))
+    try:
+        owner = _owner(folder)
+        password = secrets.token_urlsafe(16)
+        _prepare(str(programs["initdb"]), folder, password, owner)
+        # Tests that are killed leave no server behind: it gets SIGQUIT as soon as its parent is gone.
+        command = [str(programs["setpriv"]), "--pdeathsig", "QUIT", str(programs["postgres"])]
+        process, port = _start(command, folder, owner)
+        try:
+            server = Postgres(folder, port, password)
+            yield server
+            server.close()
+        finally:
+            # "Immediate": nothing here is worth a checkpoint.
+            process.send_signal(signal.SIGQUIT)
+            process.wait(PATIENCE)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner(folder: Path) -> int | None:
+    """Whom the server runs as: this user, but the system's database user (or nobody) instead of root."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    entry = names.get("postgres") or names["nobody"]
+    os.chown(folder, entry.pw_uid, entry.pw_gid)
+    return entry.pw_uid
+
+
+def _prepare(initdb: str, folder: Path, password: str, owner: int | None) -> None:
+    given = folder / "password"
+    given.write_text(password)
+    if owner is not None:
+        os.chown(given, owner, -1)
+    done = subprocess.run(
+        [initdb, "--pgdata", folder / "data", "--username", USER, "--pwfile", given, "--auth", "scram-sha-256",
+         "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"],
+        user=owner, cwd=folder, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (folder / "data" / "pg_hba.conf").write_text(_WHO_MAY)
+
+
+def _start(command: list[str], folder: Path, owner: int | None) -> tuple[subprocess.Popen[bytes], int]:
+    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    for _ in range(5):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        with (folder / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [*command, "-D", folder / "data", "-k", folder, "-p", str(port), *settings],
+                user=owner, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            )  # fmt: skip
+        if _answers(process, folder, port):
+            return process, port
+        process.wait(PATIENCE)
+    raise AssertionError((folder / "log").read_text())
+
+
+def _answers(process: subprocess.Popen[bytes], folder: Path, port: int) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            psycopg.connect(host=str(folder), port=port, user=USER, dbname="postgres").close()
+        except psycopg.OperationalError:
+            # Another program may have taken the port meanwhile: then the server has ended.
+            try:
+                process.wait(0.02)
+            except subprocess.TimeoutExpired:
+                continue
+            return False
+        return True
+    raise AssertionError((folder / "log").read_text())
