@@ -120,6 +120,7 @@ class PageMaking:
         if accounts.vault is not None:
             page.show_keyring(keyring_facts(accounts.vault))
         page.appearance.show_choices(around.theme.preference, around.language())
+        page.appearance.follow(around.language)
         page.theme_chosen.connect(sections.theme_chosen)
         page.language_chosen.connect(sections.language_chosen)
         page.failed.connect(sections.failed)

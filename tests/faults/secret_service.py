@@ -151,6 +151,7 @@ class Stub:
 def stub(folder: Path, process: str = "kwalletd6") -> Iterator[Stub]:
     """A bus without a Secret Service, until the stub is told to claim the name; `process` is what it seems to be."""
     need("dbus-daemon")
+    folder.mkdir(exist_ok=True)
     config = folder / "bus.conf"
     config.write_text(BUS.format(folder=folder), encoding="utf-8")
     with session_bus(environment_below(folder), f"--config-file={config}") as environment:

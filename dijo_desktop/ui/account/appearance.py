@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +24,7 @@ class Appearance(QWidget):
         self.theme.chosen.connect(self.theme_chosen)
         self.language = LanguageButton(languages)
         self.language.chosen.connect(self.language_chosen)
+        self._used: Callable[[], str] | None = None
         self._group = BoxedGroup()
         self._theme_row = self._group.add_row(control=self.theme)
         self._language_row = self._group.add_row(control=self.language)
@@ -37,6 +38,10 @@ class Appearance(QWidget):
         self.theme.choose(theme)
         self.language.show_language(language)
 
+    def follow(self, language: Callable[[], str]) -> None:
+        """Show the language in use, also after it was chosen somewhere else."""
+        self._used = language
+
     def retranslate(self) -> None:
         """Set every text."""
         self._group.set_title(self.tr("Appearance"))
@@ -48,4 +53,6 @@ class Appearance(QWidget):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if self._used is not None:
+                self.language.show_language(self._used())
         super().changeEvent(event)

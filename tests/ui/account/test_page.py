@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -213,6 +213,15 @@ def test_appearance(page: AccountPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.language_chosen) as language:
         page.appearance.language._choices.actions()[0].trigger()
     assert language.args == [""]
+
+
+def test_a_language_chosen_elsewhere_is_shown_here(page: AccountPage) -> None:
+    used = ["en"]
+    page.appearance.show_choices("dark", "en")
+    page.appearance.follow(lambda: used[0])
+    used[0] = "de"
+    QApplication.sendEvent(page.appearance, QEvent(QEvent.Type.LanguageChange))
+    assert page.appearance.language.text() == "Deutsch"
 
 
 @pytest.mark.parametrize(("width", "factor"), [(640, 1), (1090, 2), (1090, 1)])
