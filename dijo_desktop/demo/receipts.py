@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import msgspec
-from joserfc import jws
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
 from joserfc.jwk import ECKey
 from sqlalchemy import Connection, insert, select
 
@@ -80,8 +83,16 @@ def public_keys(connection: Connection) -> bytes:
 
 def _signed(connection: Connection, receipt: Receipt) -> bytes:
     key = _signing_key(connection)
-    header = {"alg": ALGORITHM, "typ": TYPE, "kid": key.thumbprint()}
-    return jws.serialize_compact(header, msgspec.json.encode(receipt), key, algorithms=[ALGORITHM]).encode()
+    header = msgspec.json.encode({"alg": ALGORITHM, "typ": TYPE, "kid": key.thumbprint()})
+    text = _base64url(header) + b"." + _base64url(msgspec.json.encode(receipt))
+    # By RFC 6979: a scenario that is loaded again issues its receipts again, and the same id must be the same bytes.
+    signature = key.get_op_key("sign").sign(text, ECDSA(SHA256(), deterministic_signing=True))
+    r, s = decode_dss_signature(signature)
+    return text + b"." + _base64url(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
+
+
+def _base64url(raw: bytes) -> bytes:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=")
 
 
 def _signing_key(connection: Connection) -> ECKey:

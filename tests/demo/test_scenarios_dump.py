@@ -22,19 +22,19 @@ _SECRET = {"jws", "epoch", "value", "cancel_code_hash", "capability_hash"}
 """Columns of signatures, keys and secrets, which differ each run."""
 
 DIGESTS = {
-    "everyday": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
+    "everyday": "26a3d9bac084f9185d7d56db879daa6447ce5ff3a41613d2db94f3b6a8c67f23",
     "heavy": "0984cca2d706092a4cefafa20cdf1fc0f15e375d15a3194cac60fa32ef3ebbb8",
     "empty": "93441f94e6da55cbe86936d430388ee2e767cc11afb44f8ef61ae2e1c12bdf1f",
-    "deletion-scheduled": "833cf314041742f7fb71bfa9c88de39c67403cd5243daf1a7a8391fc54a6cc90",
+    "deletion-scheduled": "db65d70be9dc3eb1676d67e9e1513bdd991ddae1246ca5ef8b0b10b58cfa421b",
     "deleted-retained": "8acf7c39cea921caf3b2ee5d7c7dfbace675aef2ca7dc726dd7176f23df4e8ae",
-    "policy-changed": "01de4f106bc280c22b03752e06149b5704c4f322d6b5aa8898d22a4d82f9a28e",
-    "request-overdue": "57302bbd54f19390beaaf7e66a92d5ce12051ae54006dabac798eacbfea94e8d",
-    "undeclared-data": "6011186cb1c8ba82bb0a974bec3265be3303c56dd3c2b7a6903b8b139b23a614",
-    "token-theft": "362dbb18135e3c0d8e11d6b9a597363e8c88daa014d70edc103461abc65efe2b",
-    "slow": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
-    "offline": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
-    "faulty": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
-    "call-details": "50815ee606bee8d475fd39993ee24159125af9719588a08cbee740569aea962c",
+    "policy-changed": "84fbad6368594cc6d229072eebff34d6e14fd0e36aed45914b91708635b8234c",
+    "request-overdue": "eba026f8b5ab7176c8676e3b1d8c463e826fef41e6b132d0d654ffc077e8b826",
+    "undeclared-data": "d8542ed7fcb47c57ef4885f445e6ff4b0bb918ca3fa9cf7717b3c58ddc46c72a",
+    "token-theft": "1b379536b3fab38b7d449c3c7bfeef80a6b29f778736d8a8c0d17b6d3f5f61b6",
+    "slow": "26a3d9bac084f9185d7d56db879daa6447ce5ff3a41613d2db94f3b6a8c67f23",
+    "offline": "26a3d9bac084f9185d7d56db879daa6447ce5ff3a41613d2db94f3b6a8c67f23",
+    "faulty": "26a3d9bac084f9185d7d56db879daa6447ce5ff3a41613d2db94f3b6a8c67f23",
+    "call-details": "26a3d9bac084f9185d7d56db879daa6447ce5ff3a41613d2db94f3b6a8c67f23",
 }
 """SHA-256 of each dump as of `_START`: a change here changes what everybody who tests against the demo sees."""
 

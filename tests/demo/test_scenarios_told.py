@@ -17,6 +17,7 @@ from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.data_routes import JOBS
 from dijo_desktop.demo.dates import day
 from dijo_desktop.demo.due import Due
+from dijo_desktop.domain.receipts import KeyBook, Verdict, chain_breaks, check
 from tests.demo.data_fixtures import Client, World, saved_copy, served
 
 _DAY = 86_400_000
@@ -217,3 +218,28 @@ def test_a_reset_takes_everything_back(world: World) -> None:
     listed = nobody.request("GET", "/demo/scenarios", headers=headers).json()["items"]
     assert [item["key"] for item in listed] == list(scenarios.SCENARIOS)
     assert {"key": "deleted-retained", "email": "left@demo.example"} in listed
+
+
+def test_after_a_reset_a_kept_receipt_is_never_contradicted(world: World) -> None:
+    """The client keeps receipts: one of before must verify, and its id must never come back with other bytes."""
+
+    def proofs() -> dict[str, bytes]:
+        person = world.person("everyday")
+        ids = [item["id"] for item in person.items("/v1/receipts")]
+        return {receipt_id: person.get(f"/v1/receipts/{receipt_id}").content for receipt_id in ids}
+
+    load(world, "everyday")
+    kept = proofs()
+    headers = {"X-Dijo-Demo-Secret": "s" * 32}
+    assert world.nobody().request("POST", "/demo/reset", headers=headers).status_code == 204
+    person = world.person("everyday")
+    person.post("/v1/account/deletion", {"confirm": "DELETE", "grace_days": 7})
+    now = proofs()
+    assert len(now) > len(kept) > 5
+    assert set(kept) <= set(now)
+    assert all(kept[receipt_id] == now[receipt_id] for receipt_id in kept)
+    assert chain_breaks(now.values()) == []
+    keys = KeyBook([person.get("/v1/receipts/jwks.json").content])
+    for compact in (*kept.values(), *now.values()):
+        checked = check(compact, keys, issuer=world.service.origin, account_id=person.account_id)
+        assert checked.verdict is Verdict.SIGNED

@@ -13,6 +13,7 @@ from dijo_desktop.demo.consent_book import ConsentBook
 from dijo_desktop.demo.cookie_list import COOKIES
 from dijo_desktop.demo.ids import id_from
 from dijo_desktop.demo.people import Person
+from dijo_desktop.demo.policy_versions import in_force
 from dijo_desktop.demo.scenarios.calendar import DAY_MS, HOUR_MS
 from dijo_desktop.demo.scenarios.everyday_activity import everyday_activity, everyday_sessions
 from dijo_desktop.demo.scenarios.everyday_calls import DAYS, everyday_calls
@@ -93,8 +94,11 @@ def _rights(connection: Connection, origin: str, person: Person, now_ms: int, mo
     """Consents and requests in the order of time: their receipts are one chain."""
     account_id = person.account_id
 
+    # Receipts name the policy: an id must not come back with other words.
+    version = in_force(connection).version
+
     def made_id(prefix: str, at_ms: int) -> str:
-        return id_from(prefix, at_ms, f"{account_id} {len(done)}")
+        return id_from(prefix, at_ms, f"{account_id} {len(done)} {version}")
 
     book = ConsentBook(connection, origin, account_id, made_id)
     done: list[int] = []
