@@ -45,6 +45,8 @@ class AccountKeys:
 
     def newest(self) -> Secret:
         """The refresh token in the keyring, which another process of this program may have changed."""
+        if self._vault.unsaved or self._vault.session_only:
+            return Secret("")
         with suppress(DijoError):
             found = read_record(self._vault.read(self._user, threading.Event()) or "")
             if found is not None and found.key_id == self.record.key_id:

@@ -113,7 +113,7 @@ class TokenLife:
             self.forget("expired")
             raise SignedOut("expired")
         with refresh_turn(self._lock_file, clock=self._clock, stop=stop) as turn:
-            if self._changes is not None and turn.changes != self._changes:
+            if turn.changes != (self._changes or 0):  # another run of the program has a newer one
                 self.refresh = self._keeper.newest() or self.refresh
             try:
                 tokens = self._issuer.refresh(self.refresh, self.key, self.scopes, stop)
