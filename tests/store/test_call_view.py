@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dijo_desktop.contract.calls import Call, Peer, Removed
+from dijo_desktop.contract.calls import Call, Removed
 from dijo_desktop.contract.values import Money
 from dijo_desktop.domain.call_ids import packed, tie_breakers
-from dijo_desktop.domain.call_page import CallMore
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.instants import parse, show
 from dijo_desktop.domain.money import decimals, from_micro, to_micro
@@ -275,68 +273,3 @@ def test_a_call_is_found_in_any_order(many: CallStore) -> None:
         assert view.row_of("call_stranger") is None
         view.close()
         assert view.row_of(call_id(1)) is None
-
-
-@pytest.mark.parametrize("group", ["day", "month", "none"])
-@pytest.mark.parametrize("sort", ["started", "duration", "cost"])
-def test_a_range_of_rows_is_streamed_and_summed(many: CallStore, group: str, sort: str) -> None:
-    view = many.build_view(CallQuery(group=group, sort=sort), time_zone="UTC", stop=NEVER)
-    rows = everything(view)
-    for first, last in ((0, view.rows - 1), (0, 0), (17, 17), (5, 900), (333, 777), (-3, 9999), (9, 8)):
-        wanted = [row for row in rows[max(first, 0) : last + 1] if isinstance(row, CallRow)]
-        assert [row for some in view.stream(first, last) for row in some] == wanted
-        found = view.sums(first, last)
-        assert {(one.currency, one.calls, one.seconds, one.cost_micro) for one in found} == sums(wanted)
-    view.close()
-    with pytest.raises(Cancelled):
-        view.sums(0, 5)
-    with pytest.raises(Cancelled):
-        list(view.stream(0, 5))
-
-
-def test_summing_up_can_be_stopped(many: CallStore) -> None:
-    stop = threading.Event()
-    stop.set()
-    view = many.build_view(CallQuery(), time_zone="UTC", stop=NEVER)
-    with pytest.raises(Cancelled):
-        view.sums(0, 100, stop=stop)
-    view.close()
-
-
-@pytest.mark.parametrize("group", ["day", "month", "none"])
-@pytest.mark.parametrize("descending", [True, False])
-def test_a_day_is_found(group: str, descending: bool) -> None:
-    days = [3, 4, 4, 9, 40]
-    with memory_store(FakeClock()) as store:
-        store.apply(changes([call(day, suffix=n) for n, day in enumerate(days)], cursor="c"))
-        query = CallQuery(group=group, descending=descending)
-        view = store.build_view(query, time_zone="UTC", stop=NEVER)
-        rows = everything(view)
-        for asked in range(1, 45):
-            day = date(2026, 1, 1) + timedelta(days=asked - 1)
-            found = view.position_of(day)
-            days_there = [
-                local_day(row.started_ms, "UTC").date() if isinstance(row, CallRow) else None for row in rows
-            ]
-            fits = [
-                n for n, there in enumerate(days_there) if there and (there <= day if descending else there >= day)
-            ]
-            if not fits:
-                assert found is None
-            else:
-                headed = fits[0] > 0 and isinstance(rows[fits[0] - 1], GroupRow)
-                assert found == fits[0] - headed
-        assert store.build_view(CallQuery(sort="cost"), time_zone="UTC", stop=NEVER).position_of(day) is None
-        view.close()
-
-
-def test_what_is_known_beyond_the_policy_is_in_the_row() -> None:
-    with memory_store(FakeClock()) as store:
-        told = msgspec.structs.replace(call(1), direction="in", peer=Peer(kind="masked", value="+44…1"))
-        store.apply(changes([told, call(2)], cursor="c"))
-        view = store.build_view(CallQuery(group="none"), time_zone="UTC", stop=NEVER)
-        assert [row.more for row in everything(view) if isinstance(row, CallRow)] == [
-            None,
-            CallMore(direction="in", peer=Peer(kind="masked", value="+44…1")),
-        ]
-        view.close()
