@@ -79,21 +79,23 @@ def _narrowing(reader: Reader, depth: int) -> list[Term]:
     found: list[Term] = []
     if not depth and reader.at("close"):
         raise NotUnderstood("unopened", reader.here)
+    bare_before = False
     while not (reader.ended or reader.at("close") or reader.at_word("or")):
-        if found:
-            reader.take_word("and")
+        joined = bool(found and reader.take_word("and"))
+        bare = not reader.at("open")
         for part in _one(reader, depth):
-            _join(found, part)
+            _join(found, part, alternatives=bare and bare_before and not joined)
+        bare_before = bare
     if not found and (depth or not reader.ended or reader.passed):
         raise NotUnderstood("value_missing", reader.here)
     return found
 
 
-def _join(found: list[Term], part: Term) -> None:
-    """Days of the week side by side are alternatives, since no day is two of them."""
+def _join(found: list[Term], part: Term, *, alternatives: bool) -> None:
+    """Days of the week just side by side are alternatives, since no day is two of them."""
     before = found[-1] if found else part
     match before.condition, part.condition:
-        case OnWeekdays(days), OnWeekdays(others) if found:
+        case OnWeekdays(days), OnWeekdays(others) if alternatives:
             found[-1] = Term(OnWeekdays(days | others), before.span.to(part.span))
         case _:
             found.append(part)

@@ -32,11 +32,11 @@ def spell(condition: Condition, words: Vocabulary) -> str:
     """The text that means this in the language of `words`; reading it gives the same condition again."""
     match condition:
         case AllOf(several):
-            return " ".join(_bracketed(one, words, AnyOf, AllOf) for one in several)
+            return " ".join(_bracketed(one, words, AnyOf, AllOf, OnWeekdays) for one in several)
         case AnyOf(several):
             return f" {words.first['or']} ".join(_bracketed(one, words, AnyOf) for one in several)
         case Not(inner):
-            return f"{words.first['not']} {_bracketed(inner, words, AnyOf, AllOf)}"
+            return f"{words.first['not']} {_bracketed(inner, words, AnyOf, AllOf, OnWeekdays)}"
         case Lasting(least, most):
             return _length(least, most, words)
         case Costing(least, most, currency):
@@ -66,7 +66,10 @@ def _when(condition: Condition, words: Vocabulary) -> str:
 
 
 def _bracketed(one: Condition, words: Vocabulary, *kinds: type) -> str:
-    return f"({spell(one, words)})" if isinstance(one, kinds) else spell(one, words)
+    said = spell(one, words)
+    if isinstance(one, OnWeekdays) and " " not in said:
+        return said
+    return f"({said})" if isinstance(one, kinds) else said
 
 
 def _length(least: int | None, most: int | None, words: Vocabulary) -> str:
