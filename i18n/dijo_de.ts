@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Konto</translation>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>Account at {host}</source>
@@ -791,7 +791,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Code to type there</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open {account}</source>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished">Entfernen…</translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Signed-out account</source>
