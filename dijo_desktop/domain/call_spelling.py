@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dijo_desktop.domain.call_conditions import (
     WEEKEND,
@@ -32,7 +33,13 @@ def spell(condition: Condition, words: Vocabulary) -> str:
     """The text that means this in the language of `words`; reading it gives the same condition again."""
     match condition:
         case AllOf(several):
-            return " ".join(_bracketed(one, words, AnyOf, AllOf, OnWeekdays) for one in several)
+            said = _bracketed(several[0], words, AnyOf, AllOf, OnWeekdays)
+            for before, one in pairwise(several):
+                # Days of the week just side by side would be alternatives.
+                both = isinstance(before, OnWeekdays) and isinstance(one, OnWeekdays)
+                parted = f" {words.first['and']} " if both else " "
+                said += parted + _bracketed(one, words, AnyOf, AllOf, OnWeekdays)
+            return said
         case AnyOf(several):
             return f" {words.first['or']} ".join(_bracketed(one, words, AnyOf) for one in several)
         case Not(inner):
