@@ -46,8 +46,7 @@
     ├── DemoFailed                    the embedded reference service did not start, or stopped
     ├── AlreadyRunning                a window on the same data is open, but does not answer
     └── SystemPartMissing             a library or a display this program needs is not there
-
-The constructors take values to show, never secrets: an error's text may be logged.
+Constructors take values to show, never secrets: an error's text may be logged.
 """
 
 from __future__ import annotations
@@ -116,9 +115,7 @@ class Refused(DijoError):
 
     def __init__(self, status: int, slug: str = "", members: dict[str, Any] | None = None) -> None:
         super().__init__(f"{status} {slug}")
-        self.status = status
-        self.slug = slug
-        self.members = members or {}
+        self.status, self.slug, self.members = status, slug, members or {}
 
 
 class StepUpNeeded(Refused):
@@ -200,8 +197,7 @@ class KeyringUnavailable(DijoError):
 
     def __init__(self, backend: str = "", before: str = "") -> None:
         super().__init__(backend)
-        self.backend = backend
-        self.before = before
+        self.backend, self.before = backend, before
 
 
 class KeyringLocked(KeyringUnavailable):
@@ -301,5 +297,4 @@ class SystemPartMissing(DijoError):
 
     def __init__(self, part: str, advice: str = "") -> None:
         super().__init__(part)
-        self.part = part
-        self.advice = advice
+        self.part, self.advice = part, advice
