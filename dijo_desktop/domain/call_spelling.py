@@ -35,9 +35,7 @@ def spell(condition: Condition, words: Vocabulary) -> str:
         case AllOf(several):
             said = _bracketed(several[0], words, AnyOf, AllOf, OnWeekdays)
             for before, one in pairwise(several):
-                # Days of the week just side by side would be alternatives.
-                both = isinstance(before, OnWeekdays) and isinstance(one, OnWeekdays)
-                parted = f" {words.first['and']} " if both else " "
+                parted = f" {words.first['and']} " if _runs_into(before, one) else " "
                 said += parted + _bracketed(one, words, AnyOf, AllOf, OnWeekdays)
             return said
         case AnyOf(several):
@@ -72,6 +70,17 @@ def _when(condition: Condition, words: Vocabulary) -> str:
             raise ValueError("instants have no words")
 
 
+def _runs_into(before: Condition, one: Condition) -> bool:
+    """Whether the two, just side by side, would be read as one."""
+    while isinstance(before, Not):
+        before = before.condition
+    match before, one:
+        case (OnWeekdays(), OnWeekdays()) | (Lasting(), Lasting()) | (Costing(_, _, ""), InCurrency()):
+            return True
+        case _:
+            return False
+
+
 def _bracketed(one: Condition, words: Vocabulary, *kinds: type) -> str:
     said = spell(one, words)
     if isinstance(one, OnWeekdays) and " " not in said:
@@ -81,8 +90,8 @@ def _bracketed(one: Condition, words: Vocabulary, *kinds: type) -> str:
 
 def _length(least: int | None, most: int | None, words: Vocabulary) -> str:
     if least is not None and most is not None:
-        unit = next((name for name, size in _UNITS if least % size == 0 and most == least + size - 1), "")
-        if unit and least:
+        smallest = next(size for _, size in _UNITS if least % size == 0)
+        if least and most == least + smallest - 1:
             return _seconds(least, words)
         return f"{_seconds(least, words)}..{_seconds(most, words)}"
     if least is not None:
