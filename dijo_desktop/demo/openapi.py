@@ -137,8 +137,10 @@ def _responses(endpoint: Endpoint, schema_of: dict[Shape, Any]) -> dict[str, Any
 
 def _refusals(endpoint: Endpoint) -> set[int]:
     found = {400, 405, 406, 413, 421, 429, 500, 503, *endpoint.refuses}
+    if endpoint.path.startswith("/v1/"):
+        found.add(401)  # a bad token is refused where none is needed, too (CO-2)
     if endpoint.scope is not None:
-        found |= {401, 403}
+        found.add(403)
     if endpoint.body is not None or endpoint.form:
         found.add(415)
     return found

@@ -29,6 +29,7 @@ from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import sessions
 from dijo_desktop.demo.tokens import issue
+from tests.foreign.exchanges import judge
 
 ALL_SCOPES = (*SCOPES_FIRST, *SCOPES_STEP_UP)
 
@@ -42,7 +43,9 @@ class Client:
         self.session_id = f"ses_01JD7Z4M8Q{secrets.token_hex(8).upper()}"
         self.token = ""
         self._key = ECKey.generate_key("P-256")
-        self._http = httpx.Client(base_url=service.origin, trust_env=False, timeout=30)
+        self._http = httpx.Client(
+            base_url=service.origin, trust_env=False, timeout=30, event_hooks={"response": [self._judge]}
+        )
         if account_id is not None:
             self._sign_in(scopes, age_ms)
 
@@ -70,6 +73,10 @@ class Client:
 
     def close(self) -> None:
         self._http.close()
+
+    def _judge(self, answer: httpx.Response) -> None:
+        if not self.service.faults.rules():  # a fault is there to break the contract
+            judge(answer)
 
     def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         headers = {**options.pop("headers", {})}

@@ -13,6 +13,7 @@ import httpx
 import msgspec
 
 from dijo_desktop.contract.demo import ServeLine
+from tests.foreign.exchanges import judge
 
 WARNINGS = ("-W", "error")
 
@@ -39,7 +40,7 @@ class RunningService:
 
     def http(self) -> httpx.Client:
         """A plain client of this service."""
-        return httpx.Client(base_url=self.origin, trust_env=False, timeout=30)
+        return httpx.Client(base_url=self.origin, trust_env=False, timeout=30, event_hooks={"response": [judge]})
 
     def demo(self, http: httpx.Client, method: str, path: str, **more: object) -> httpx.Response:
         """A call of `/demo` with the secret."""

@@ -94,7 +94,8 @@ def test_every_status_is_one_of_the_catalogue(described: dict[str, Any]) -> None
             refusals = {status for status in operation["responses"] if status >= "400"}
             assert refusals <= known, path
             assert "Allow" in operation["responses"]["405"]["headers"]
-            assert ("401" in refusals) == bool(operation["security"])
+            assert ("401" in refusals) == path.startswith("/v1/")
+            assert ("403" in refusals) == bool(operation["security"])
 
 
 def test_links_lead_to_operations(described: dict[str, Any]) -> None:

@@ -67,7 +67,7 @@ class PersonAtPages:
             form = Form(page.body)
             if self.decline and form.abort == "button":
                 return self.post(urljoin(page.url, form.action), form.fields | {"abort": "yes"})
-            elif self.decline and form.abort:
+            if self.decline and form.abort:
                 page = self.get(urljoin(page.url, form.abort))
             elif form.action and page.status < 400:
                 known = {"login": self.who, "password": "x", "user_code": self.user_code}
