@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
@@ -32,7 +32,8 @@ class Database:
 
     A file written by a newer version raises StoreNewer and is not touched; one that is not of this kind, or that the
     fitting key does not open, raises StoreDamaged. A file of 0 bytes is a new one. One of an older version is begun
-    anew if it is `disposable`, since all of it can be fetched again.
+    anew if it is `disposable`, since all of it can be fetched again; else `upgrades`, by the version they start from,
+    bring it up to date in one transaction.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Database:
         version: int,
         schema: str,
         disposable: bool = False,
+        upgrades: Mapping[int, str] | None = None,
     ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("a key has 32 bytes")
@@ -67,7 +69,7 @@ class Database:
                 if disposable and path and self._is_older(application_id, version):
                     self._begin_anew(path)
                 self._writer.pragma("cache_size", -WRITER_CACHE_KIB)
-                self._prepare(application_id, version, schema)
+                self._prepare(application_id, version, schema, upgrades or {})
         except BaseException:
             self.close()
             raise
@@ -188,18 +190,29 @@ class Database:
         _make_private(path)
         self._writer = self._connect()
 
-    def _prepare(self, application_id: int, version: int, schema: str) -> None:
+    def _prepare(self, application_id: int, version: int, schema: str, upgrades: Mapping[int, str]) -> None:
         kind = self._writer.pragma("application_id")
         found = self._writer.pragma("user_version")
         if (kind, found) == (application_id, version):
             return
         if kind == application_id and isinstance(found, int) and found > version:
             raise StoreNewer(self.where)
+        if kind == application_id and found in upgrades:
+            self._upgrade(version, upgrades)
+            return
         if kind or self._writer.execute("SELECT count(*) FROM sqlite_schema").get:
             raise StoreDamaged(self.where)
         with self.writing() as connection:
             connection.execute(schema)
             connection.pragma("application_id", application_id)
+            connection.pragma("user_version", version)
+
+    def _upgrade(self, version: int, upgrades: Mapping[int, str]) -> None:
+        with self.writing() as connection:
+            # Read again inside: another start of the program may have done it meanwhile.
+            found = int(str(connection.pragma("user_version")))
+            for step in range(found, version):
+                connection.execute(upgrades[step])
             connection.pragma("user_version", version)
 
 

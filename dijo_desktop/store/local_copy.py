@@ -14,6 +14,7 @@ from dijo_desktop.store.outbox import Outbox
 from dijo_desktop.store.outbox_file import open_outbox
 from dijo_desktop.store.profiles import Profile
 from dijo_desktop.store.quarantine import Damage, put_aside
+from dijo_desktop.store.searches import SavedSearches
 
 _CACHE = "cache.db"
 _OUTBOX = "outbox.db"
@@ -37,6 +38,7 @@ class LocalCopy:
             self._outbox.close()
             raise
         self.outbox = Outbox(self._outbox, clock)
+        self.searches = SavedSearches(self._outbox, clock)
 
     @classmethod
     def open(cls, profile: Profile, key: bytes, *, clock: Clock) -> LocalCopy:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.errors import StoreDamaged
+from dijo_desktop.errors import StoreDamaged, StoreNewer
 from dijo_desktop.store.database import Database
-from dijo_desktop.store.outbox import APPLICATION_ID, SCHEMA, VERSION
+from dijo_desktop.store.outbox import APPLICATION_ID, SCHEMA, UPGRADES, VERSION
 from dijo_desktop.store.quarantine import Damage, Rows, put_aside, readable_rows
 
-_TABLES = ["actions", "receipts", "jwks", "policies", "copies"]
+_TABLES = ["actions", "receipts", "jwks", "policies", "copies", "searches"]
 
 
 def open_outbox(path: Path | None, key: bytes, clock: Clock) -> tuple[Database, Damage | None]:
@@ -20,13 +20,28 @@ def open_outbox(path: Path | None, key: bytes, clock: Clock) -> tuple[Database, 
     try:
         database = _database(path, key)
     except StoreDamaged:
-        return _start_over(path, key, clock, {}, whole=False)
+        return _start_over(path, key, clock, _rows_before_upgrade(path, key), whole=False)
     if _sound(database):
         return database, None
     with database.reading() as connection:
         rows, whole = readable_rows(connection, _TABLES)
     database.close()
     return _start_over(path, key, clock, rows, whole=whole)
+
+
+def _rows_before_upgrade(path: Path, key: bytes) -> Rows:
+    """What can be read of a file of an older version that was too damaged to be upgraded; nothing of another one."""
+    for version in UPGRADES:
+        try:
+            database = Database(path, key, application_id=APPLICATION_ID, version=version, schema="")
+        except (StoreDamaged, StoreNewer):
+            continue
+        try:
+            with database.reading() as connection:
+                return readable_rows(connection, _TABLES)[0]
+        finally:
+            database.close()
+    return {}
 
 
 def _start_over(path: Path, key: bytes, clock: Clock, rows: Rows, *, whole: bool) -> tuple[Database, Damage]:
@@ -49,4 +64,4 @@ def _sound(database: Database) -> bool:
 
 
 def _database(path: Path | None, key: bytes) -> Database:
-    return Database(path, key, application_id=APPLICATION_ID, version=VERSION, schema=SCHEMA)
+    return Database(path, key, application_id=APPLICATION_ID, version=VERSION, schema=SCHEMA, upgrades=UPGRADES)
