@@ -14,10 +14,11 @@ from typing import Any, BinaryIO
 import msgspec
 
 from dijo_desktop.contract.manifest import DataFile
-from dijo_desktop.demo.archive_csv import BOM, csv_rows
+from dijo_desktop.demo.archive_csv import csv_rows
 from dijo_desktop.demo.archive_flat import cells, column_names
 from dijo_desktop.demo.archive_schemas import SHAPES
 from dijo_desktop.domain.archive import NDJSON
+from dijo_desktop.domain.csv_cells import BOM
 
 ROWS_PER_FILE = 100_000
 ROWS_SHOWN = 500

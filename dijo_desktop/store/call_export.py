@@ -1,0 +1,179 @@
+"""The calls of a view as CSV or JSON, streamed: a million of them take no more memory than a thousand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dijo_desktop.contract.calls import Call
+from dijo_desktop.contract.values import Money
+from dijo_desktop.domain.call_page import CallMore
+from dijo_desktop.domain.csv_cells import BOM, Cell, csv_cell, csv_line
+from dijo_desktop.domain.instants import show
+from dijo_desktop.domain.money import from_micro
+from dijo_desktop.errors import Cancelled
+from dijo_desktop.store.call_rows import CallRow
+from dijo_desktop.store.call_view import CallView
+from dijo_desktop.store.new_file import NewFile
+
+Form = Literal["csv", "json"]
+Tell = Callable[[int], None]
+"""Hears how many calls are written."""
+
+_DAY_MS = 86_400_000
+_BASE = ("id", "started_at", "duration_seconds", "cost.amount", "cost.currency")
+_MORE: dict[str, tuple[str, ...]] = {
+    "peer": ("peer.kind", "peer.value"),
+    "direction": ("direction",),
+    "billing": ("billed_seconds", "rate.amount", "rate.currency", "rate.per_seconds"),
+}
+"""Columns by optional capability, in the order of the contract."""
+_MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
+_SECONDS = tuple(f"{second:02d}." for second in range(60))
+_MILLIS = tuple(f"{milli:03d}Z" for milli in range(1000))
+
+
+class _Wider(Exception):
+    """A call says more than the columns so far hold, so the file is begun anew; `told` names what it says."""
+
+    def __init__(self, told: frozenset[str]) -> None:
+        super().__init__()
+        self.told = told
+
+
+def write_calls(view: CallView, path: Path, form: Form, *, stop: threading.Event, tell: Tell) -> Path:
+    """Write all calls of a view, on a worker, and give the name of the file; Cancelled leaves no file.
+
+    CSV has the columns of a saved copy (AR-7); those of an optional capability only if a call has them. JSON is one
+    array of `Call` as the contract has it, one on each line.
+    """
+    with NewFile(path) as file:
+        if form == "json":
+            _write_all(file, _json(_rows(view, stop, tell)))
+            return file.finish()
+        told: frozenset[str] = frozenset()
+        while True:
+            try:
+                _write_all(file, _csv(_rows(view, stop, tell), told))
+            except _Wider as wider:
+                told |= wider.told
+                file.restart()
+            else:
+                return file.finish()
+
+
+def _write_all(file: NewFile, pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        file.write(piece.encode())
+
+
+def _rows(view: CallView, stop: threading.Event, tell: Tell) -> Iterator[list[CallRow]]:
+    done = 0
+    for rows in view.stream(0, view.rows - 1):
+        if stop.is_set():
+            raise Cancelled
+        yield rows
+        done += len(rows)
+        tell(done)
+
+
+def _csv(pages: Iterable[list[CallRow]], told: frozenset[str]) -> Iterator[str]:
+    yield BOM.decode()
+    yield csv_line([*_BASE, *(name for key in _MORE if key in told for name in _MORE[key])])
+    words = _Words()
+    for page in pages:
+        lines = []
+        for row in page:
+            name = row.id if row.id.isidentifier() else csv_cell(row.id)[1:-1]
+            line = (
+                f'"{name}","{words.instant(row.started_ms)}",{row.seconds},'
+                f'{words.amount(row.cost_micro)},"{row.currency}"'
+            )
+            if row.more is not None or told:
+                line = ",".join([line, *map(csv_cell, _more_cells(row.more, told))])
+            lines.append(line)
+        yield "\r\n".join([*lines, ""])
+
+
+def _more_cells(more: CallMore | None, told: frozenset[str]) -> Iterator[Cell]:
+    says = more or CallMore()
+    here = {"peer": says.peer, "direction": says.direction, "billing": says.billed_seconds or says.rate}
+    fresh = frozenset(key for key, value in here.items() if value is not None and key not in told)
+    if fresh:
+        raise _Wider(fresh)
+    if "peer" in told:
+        yield from (says.peer.kind, says.peer.value) if says.peer else (None, None)
+    if "direction" in told:
+        yield says.direction
+    if "billing" in told:
+        yield says.billed_seconds
+        rate = says.rate
+        yield from (rate.amount, rate.currency, rate.per_seconds) if rate else (None, None, None)
+
+
+def _json(pages: Iterable[list[CallRow]]) -> Iterator[str]:
+    words = _Words()
+    before = "[\n"
+    for page in pages:
+        lines = []
+        for row in page:
+            if row.more is not None or not row.id.isidentifier():
+                lines.append(msgspec.json.encode(call_of(row)).decode())
+                continue
+            lines.append(
+                f'{{"id":"{row.id}","started_at":"{words.instant(row.started_ms)}",'
+                f'"duration_seconds":{row.seconds},'
+                f'"cost":{{"amount":"{words.amount(row.cost_micro)}","currency":"{row.currency}"}}}}'
+            )
+        if lines:
+            yield before + ",\n".join(lines)
+            before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def call_of(row: CallRow) -> Call:
+    """The call as the contract has it."""
+    more = row.more or CallMore()
+    return Call(
+        id=row.id,
+        started_at=show(row.started_ms),
+        duration_seconds=row.seconds,
+        cost=Money(amount=from_micro(row.cost_micro), currency=row.currency),
+        peer=msgspec.UNSET if more.peer is None else more.peer,
+        direction=msgspec.UNSET if more.direction is None else more.direction,
+        billed_seconds=msgspec.UNSET if more.billed_seconds is None else more.billed_seconds,
+        rate=msgspec.UNSET if more.rate is None else more.rate,
+    )
+
+
+class _Words:
+    """Instants and amounts in the letters of the wire; days and amounts that come again are written once."""
+
+    _AMOUNTS = 16_384
+
+    def __init__(self) -> None:
+        self._days: dict[int, str] = {}
+        self._amounts: dict[int, str] = {}
+
+    def instant(self, ms: int) -> str:
+        """As `show` writes it, four times as fast."""
+        day, left = divmod(ms, _DAY_MS)
+        begin = self._days.get(day)
+        if begin is None:
+            begin = self._days[day] = show(day * _DAY_MS)[:11]
+        minute, left = divmod(left, 60_000)
+        second, milli = divmod(left, 1000)
+        return f"{begin}{_MINUTES[minute]}{_SECONDS[second]}{_MILLIS[milli]}"
+
+    def amount(self, micro: int) -> str:
+        """As `from_micro` writes it."""
+        found = self._amounts.get(micro)
+        if found is None:
+            found = from_micro(micro)
+            if len(self._amounts) < self._AMOUNTS:
+                self._amounts[micro] = found
+        return found
