@@ -18,6 +18,7 @@ from dijo_desktop.client.deletion import DeletionResource
 from dijo_desktop.client.exports import ExportResource
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.policy import PolicyResource
+from dijo_desktop.client.privacy_requests import PrivacyRequestResource
 from dijo_desktop.client.receipts import ReceiptResource
 from dijo_desktop.client.session import Session
 from dijo_desktop.client.sign_in import Attempt, SignIn
@@ -68,6 +69,7 @@ class SignedIn:
         self.exports = ExportResource(session)
         self.deletion = DeletionResource(session)
         self.receipts = ReceiptResource(session)
+        self.privacy_requests = PrivacyRequestResource(session)
 
     def sync(self) -> CallSync:
         """A run that brings the local copy of the calls up to date."""
