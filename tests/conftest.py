@@ -6,9 +6,15 @@ import os
 
 import pytest
 
+from tests.foreign.slug_register import SlugRegister
 from tests.parts import SKIP_PREFIX
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let every run say which problems of the contract it saw."""
+    config.pluginmanager.register(SlugRegister(), "slug-register")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

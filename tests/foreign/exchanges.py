@@ -13,6 +13,8 @@ from openapi_core.exceptions import OpenAPIError
 from openapi_core.templating.paths.exceptions import PathError
 from openapi_core.testing import MockRequest, MockResponse
 
+from tests.foreign.slug_register import note
+
 DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
 UNDESCRIBED = ("/demo", "/oauth/authorize", "/oauth/device/verify")
 """Not part of the description: the demo's controls and pages for people."""
@@ -38,6 +40,10 @@ def judge(answer: httpx.Response) -> None:
     answer.read()
     asked = answer.request
     path = asked.url.path
+    if answer.headers.get("content-type") == "application/problem+json" and answer.content:
+        wrong = note(msgspec.json.decode(answer.content), answer.status_code)
+        if wrong:
+            raise OffContractError(f"{asked.method} {path}: {wrong}")
     if any(path == one or path.startswith(f"{one}/") for one in UNDESCRIBED):
         return
     request = MockRequest(
