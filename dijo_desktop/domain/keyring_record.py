@@ -21,11 +21,14 @@ class _Wire(msgspec.Struct, forbid_unknown_fields=False):
     s: str
     k: str
     p: bool = False
+    e: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """Refresh token, DPoP private number, store key (32 bytes) and its id; empty texts after a sign-out.
+
+    `email` is for the list of accounts, and left out where there is no room for it.
 
     `bound` stays true once tokens were bound to a key: the issuer is then never trusted without (contract SI-7).
     """
@@ -35,12 +38,16 @@ class Record:
     store_key: bytes = field(repr=False)
     key_id: str
     bound: bool = False
+    email: str = field(default="", repr=False)
 
     def text(self) -> str:
         """Compact ASCII JSON."""
         key = base64.b64encode(self.store_key).decode("ascii")
-        wire = _Wire(r=self.refresh, d=self.dpop, s=key, k=self.key_id, p=self.bound)
-        return msgspec.json.encode(wire).decode("ascii")
+        wire = _Wire(r=self.refresh, d=self.dpop, s=key, k=self.key_id, p=self.bound, e=self.email)
+        text = msgspec.json.encode(wire).decode()
+        if text.isascii() and len(text) <= LIMIT:
+            return text
+        return msgspec.json.encode(msgspec.structs.replace(wire, e="")).decode("ascii")
 
     def fits(self) -> bool:
         """Whether every keyring can hold it."""
@@ -60,7 +67,7 @@ def read_record(text: str) -> Record | None:
         return None
     if len(key) != _KEY_BYTES or not wire.k:
         return None
-    return Record(wire.r, wire.d, key, wire.k, wire.p)
+    return Record(wire.r, wire.d, key, wire.k, wire.p, wire.e)
 
 
 def check_value(store_key: bytes, key_id: str) -> str:

@@ -59,8 +59,13 @@ class Profiles:
             flush_folder(folder.parent)
         if AccountFile.load(folder) is None:
             AccountFile(account_id=account_id, issuer=issuer, origin=service_origin).save(folder)
-        write_safely(self._current, name.encode(), _folder_name)
-        return Profile(folder, account_id, issuer)
+        profile = Profile(folder, account_id, issuer)
+        self.choose(profile)
+        return profile
+
+    def choose(self, profile: Profile) -> None:
+        """Make an account the one used last."""
+        write_safely(self._current, profile.folder.name.encode(), _folder_name)
 
     def forget(self, profile: Profile) -> None:
         """Remove all that this computer keeps of an account; close its databases first."""
