@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from dijo_desktop.contract.deletion import Deletion
 from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.account.page import AccountPage
+from dijo_desktop.ui.calls.export_job import CallExports
 from dijo_desktop.ui.calls.page import CallsPage
+from dijo_desktop.ui.calls.wrong_desk import WrongDesk
 from dijo_desktop.ui.consent.page import ConsentPage
 from dijo_desktop.ui.data.page import MyDataPage
 from dijo_desktop.ui.data.section import MyDataSection
@@ -60,8 +62,12 @@ class Sections(QObject):
         self.consent = Slot(lambda: self.tr("Cookies & consent"))
         self.data = Slot(lambda: self.tr("My data"))
         self.account = Slot(lambda: self.tr("Account"))
+        self.exports = CallExports(self.calls, around)
         self.calls.failed.connect(self.failed)
         self.calls.policy_asked.connect(lambda: self._window.show_section("data"))
+        self.wrong = WrongDesk(self.calls, around.tasks, around.clock, around.clipboard, self._window.toast)
+        self.calls.wrong_asked.connect(self.wrong.ask)
+        self.wrong.failed.connect(self.failed)
         self._window.add_section("calls", self.calls, "calls")
         self._window.add_section("consent", self.consent, "consent", apart=True)
         self._window.add_section("data", self.data, "data")
@@ -78,6 +84,7 @@ class Sections(QObject):
 
     def show_home(self, home: Home, accounts: LateAccounts) -> None:
         """Give the account page what is known without the service: the ways to leave need none."""
+        self.exports.show_account(home.email or home.profile.account_id, home.host)
         page: list[AccountPage] = []
         self._steps.append(lambda: page.append(self._making.account(home, accounts)))
         self._steps.append(lambda: self._put(self.account, page[0]))
@@ -100,6 +107,7 @@ class Sections(QObject):
                 self.filled.emit()
             return
         self._filling = True
+        self._steps.append(lambda: self.wrong.enter(signed_in))
         consent: list[ConsentPage] = []
         exports: list[ExportPage] = []
         data: list[MyDataPage] = []
@@ -119,6 +127,7 @@ class Sections(QObject):
     def clear(self) -> None:
         """The copy is about to be closed: forget what is shown of it, and make no more pages."""
         self._steps.clear()
+        self.exports.stop()
         self.calls.clear()
 
     def save_copy(self) -> None:
@@ -152,6 +161,7 @@ class Sections(QObject):
     def set_offline(self, *, offline: bool) -> None:
         """Tell the pages whether what needs the service can be done."""
         self._offline = offline
+        self.wrong.set_offline(offline=offline)
         if isinstance(page := self.consent.page, ConsentPage):
             page.set_offline(offline)
         if isinstance(section := self.data.page, MyDataSection):

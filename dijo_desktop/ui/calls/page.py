@@ -18,6 +18,7 @@ from dijo_desktop.ui.calls.insight_words import insight_figures
 from dijo_desktop.ui.calls.loader import Listing, Loader
 from dijo_desktop.ui.calls.model import CallsModel
 from dijo_desktop.ui.calls.screen import CallsScreen
+from dijo_desktop.ui.calls.shown_now import ShownNow
 from dijo_desktop.ui.calls.summary import fact_line, nothing_matches, progress_line, totals_lines
 from dijo_desktop.ui.calls.survey import Survey
 from dijo_desktop.ui.calls.words import CallWords
@@ -84,14 +85,15 @@ class CallsPage(CallsScreen):
         """How many calls the complete list holds; 0 while it is being read."""
         return self._listing.view.calls if self._listing is not None and self._listing.view.complete else 0
 
+    def shown_now(self) -> ShownNow | None:
+        """What an export takes over; nothing while there is no list."""
+        return ShownNow.of(self._calls, self._listing, self._reading(), self._zone, self._survey)
+
     def enter(self) -> None:
         """The page comes into sight: the list takes the keyboard, and today may be another day."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._listing is not None and self._listing.today != self._today():
             self.reload()
-
-    def leave(self) -> None:
-        """The page goes out of sight; it stays as it is."""
 
     def show_copy(self, calls: CallStore) -> None:
         """Show the calls of this local copy, its first rows at once."""
@@ -195,14 +197,12 @@ class CallsPage(CallsScreen):
         self.table.measure()
         self.table.return_to(place, listing.places, scrolled=not self._to_top)
         self._say_listing(listing)
+        now = self._clock.now_ms()
         if not listing.view.complete:
             self._ask()
-        elif self._calls is not None and self._survey_is_due():
-            self._surveyed_at = self._clock.now_ms()
+        elif self._calls is not None and (self._progress is None or now - self._surveyed_at >= BETWEEN_SURVEYS_MS):
+            self._surveyed_at = now
             self._loader.look_around(self._calls, listing.choice, listing.today)
-
-    def _survey_is_due(self) -> bool:
-        return self._progress is None or self._clock.now_ms() - self._surveyed_at >= BETWEEN_SURVEYS_MS
 
     def _show_survey(self, survey: Survey) -> None:
         self._survey = survey

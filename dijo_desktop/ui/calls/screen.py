@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.arrangement import ListAndInsights
+from dijo_desktop.ui.calls.export_menu import ExportButton
+from dijo_desktop.ui.calls.export_strip import ExportStrip
 from dijo_desktop.ui.calls.filters import FilterBar
 from dijo_desktop.ui.calls.insights import Insights
 from dijo_desktop.ui.calls.search_desk import SearchDesk
@@ -56,14 +58,16 @@ class CallsScreen(QWidget):
         self.insights_button.clicked.connect(self.body.turn)
         self.body.turned.connect(self.fold_buttons)
         self.search = SearchDesk(self)
+        self.export = ExportButton(self)
+        self.strip = ExportStrip()
         self.header = PageHeader()
-        for button in (self.search.field, self.filters_button, self.insights_button):
+        for button in (self.search.field, self.filters_button, self.export, self.insights_button):
             self.header.add_action(button)
         self.filters = FilterBar()
         self._line = QFrame()
         self._line.setObjectName("hairline")
         self._line.setFixedHeight(1)
-        _stack(self, self.header, self.search.note, self.filters, self._line, self.body).setStretch(4, 1)
+        _stack(self, self.header, self.search.note, self.filters, self._line, self.body, self.strip).setStretch(4, 1)
         turn = QShortcut(QKeySequence("Ctrl+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self.body.turn)
         seek = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -87,6 +91,7 @@ class CallsScreen(QWidget):
         self.search.field.setVisible(self._held)
         self.filters.setVisible(self._held and not narrow)
         self.filters_button.setVisible(self._held and narrow)
+        self.export.setVisible(self._held)
         self._line.setVisible(self._held)
         self.table.show_heads(shown=not small)
         self._wide = room >= WIDE_EM * em
@@ -102,6 +107,9 @@ class CallsScreen(QWidget):
         text = self.tr("Filters")
         self.filters_button.setText(f"{text} ({say.count(count)})" if count else text)
         self.filters_button.setChecked(count > 0)
+
+    def leave(self) -> None:
+        """The page goes out of sight; it stays as it is."""
 
     def write_texts(self) -> None:
         """Write the texts of the parts in the language in use."""
