@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from dijo_desktop.client.accounts import Accounts
-    from dijo_desktop.client.demo_process import DemoProcess
     from dijo_desktop.client.homes import Homes
     from dijo_desktop.client.sign_in import OpenBrowser
     from dijo_desktop.client.vault import OpenKeyring
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.export.choose import Choose
     from dijo_desktop.ui.languages import Languages
     from dijo_desktop.ui.program import Program
-    from dijo_desktop.ui.shell.demo_banner import DemoBanner
     from dijo_desktop.ui.sign_in.page import SignInPage
     from dijo_desktop.ui.single_instance import SingleInstance
     from dijo_desktop.ui.tasks import Tasks
@@ -176,6 +174,8 @@ def build(app: QApplication, choices: Choices) -> Built:
     """Build the parts and hand them to each other; nothing here waits for network, keyring or disk but settings."""
     from PySide6.QtCore import QByteArray
 
+    from dijo_desktop.ui.demo.walk_in import WalkIn, WalkInBrowser
+    from dijo_desktop.ui.demo_desk import desk_of
     from dijo_desktop.ui.entry import Entry, LateAccounts
     from dijo_desktop.ui.entry.browser_bridge import BrowserBridge
     from dijo_desktop.ui.entry.issuer_question import IssuerQuestion
@@ -201,7 +201,8 @@ def build(app: QApplication, choices: Choices) -> Built:
     tasks = Tasks()
     window = MainWindow(theme, shown_clock.now_ms)
     bridge = BrowserBridge(window)
-    open_browser = choices.open_browser or bridge
+    walk_in = WalkInBrowser(choices.open_browser or bridge)
+    open_browser = walk_in if choices.demo else choices.open_browser or bridge
     accounts = LateAccounts(
         lambda: _homes(places, clock, choices),
         lambda homes: _accounts(homes, clock, open_browser, languages),
@@ -229,7 +230,7 @@ def build(app: QApplication, choices: Choices) -> Built:
     if preferences.window:
         window.restoreGeometry(QByteArray.fromHex(preferences.window.encode()))
     window.closing.connect(lambda: keep(window=bytes(window.saveGeometry().toHex().data()).decode()))
-    desk = _desk(places, demo_clock, accounts, tasks, window.demo) if choices.demo else None
+    desk = desk_of(places, accounts, window, tasks, demo_clock, app.clipboard()) if choices.demo else None
     published = packaged.service_address()
     address = choices.service or preferences.service_address or (service_origin(published) if published else "")
     entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
@@ -247,6 +248,8 @@ def build(app: QApplication, choices: Choices) -> Built:
         copies_folder=choices.copies_folder or documents(),
     )
     program = Program(around, accounts, entry, make_sign_in_page, demo=desk)
+    if desk is not None:
+        desk.lead(WalkIn(entry, program.doors, walk_in, program), program.email)
     program.theme_chosen.connect(theme.prefer)
     program.theme_chosen.connect(lambda name: keep(theme=name))
     program.language_chosen.connect(languages.use)
@@ -280,14 +283,3 @@ def _accounts(homes: Homes, clock: Clock, open_browser: OpenBrowser, languages: 
     from dijo_desktop.ui.browser_words import browser_words
 
     return accounts_of(homes, clock=clock, open_browser=open_browser, words=lambda: browser_words(languages.used))
-
-
-def _desk(places: Places, clock: ShiftedClock, accounts: LateAccounts, tasks: Tasks, banner: DemoBanner) -> DemoDesk:
-    from dijo_desktop.ui.demo_desk import DemoDesk
-
-    def make() -> DemoProcess:
-        from dijo_desktop.client.demo_process import DemoProcess
-
-        return DemoProcess(places, Clock())
-
-    return DemoDesk(make, accounts, banner, tasks, clock)

@@ -78,6 +78,10 @@ class Program(QObject):
         """The page that asks who it is."""
         return self.doors.sign_in
 
+    def email(self) -> str:
+        """The address of who is signed in, empty if nobody is."""
+        return self.signed_in.account.email if self.signed_in is not None else ""
+
     def begin(self) -> None:
         """Look who was here last time; after the first paint."""
         self.entry.begin()

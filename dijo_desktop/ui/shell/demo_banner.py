@@ -1,14 +1,13 @@
-"""The banner of demo mode: cannot be closed, says that nothing leaves this computer, and moves the demo's clock."""
+"""The banner of demo mode: cannot be closed, says that nothing leaves this computer, and opens the demo panel."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dijo_desktop.ui import format as written
+from dijo_desktop.ui.demo.words import fault_words
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.elided_label import ElidedLabel
@@ -16,15 +15,17 @@ from dijo_desktop.ui.widgets.icon_label import IconLabel
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 DAY_SECONDS = 86_400
+PANEL_KEYS = "Ctrl+Shift+D"
+"""Opens the demo panel, and closes it."""
 _STRIP, _STRIPE = 4, 6
 
 
 class DemoBanner(QFrame):
-    """`advance` carries seconds, `scenario` the key of the sample person to load."""
+    """`advance` carries seconds; `mend` is asked for while something is broken on purpose."""
 
     advance = Signal(int)
-    scenario = Signal(str)
-    reset = Signal()
+    mend = Signal()
+    panel_wanted = Signal()
     leave = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -37,20 +38,22 @@ class DemoBanner(QFrame):
         self._clock = IconLabel("clock", "onDemoSoft", 3.75)
         self._time = PlainLabel("", "bodyStrong", "onDemoSoft")
         self.day, self.fortnight = Button(" ", small=True), Button(" ", small=True)
-        self.scenarios = Button(" ", small=True, menu=True)
+        self._broken = ""
+        self.mender = Button(" ", icon="warning", small=True)
+        self.panel = Button(" ", icon="sliders", small=True)
         self.quit = Button(" ", small=True)
-        self._menu = QMenu(self)
         self.day.clicked.connect(lambda: self.advance.emit(DAY_SECONDS))
         self.fortnight.clicked.connect(lambda: self.advance.emit(14 * DAY_SECONDS))
-        self.scenarios.clicked.connect(self._open_menu)
+        self.mender.clicked.connect(self.mend)
+        self.mender.hide()
+        self.panel.clicked.connect(self.panel_wanted)
         self.quit.clicked.connect(self.leave)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._name)
         self._row.addWidget(self._said, 1)
-        for part in (self._clock, self._time, self.day, self.fortnight, self.scenarios, self.quit):
+        for part in (self.mender, self._clock, self._time, self.day, self.fortnight, self.panel, self.quit):
             self._row.addWidget(part)
-        self._people: tuple[tuple[str, str], ...] = ()
         self.retranslate()
         self.show_time(0)
 
@@ -61,14 +64,16 @@ class DemoBanner(QFrame):
         self._clock.setVisible(bool(now_ms))
         self._time.setVisible(bool(now_ms))
 
-    def set_scenarios(self, people: Sequence[tuple[str, str]]) -> None:
-        """Offer sample people: key and e-mail address."""
-        self._people = tuple(people)
+    def show_broken(self, key: str) -> None:
+        """Offer to mend what is broken on purpose, by the key of its preset; empty if nothing is."""
+        self._broken = key
+        self.mender.setVisible(bool(key))
         self.retranslate()
+        self._give_way()
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no orders while one is carried out."""
-        for button in (self.day, self.fortnight, self.scenarios):
+        for button in (self.day, self.fortnight, self.mender):
             button.setEnabled(not busy)
 
     def retranslate(self) -> None:
@@ -78,13 +83,12 @@ class DemoBanner(QFrame):
         self._said.setText(self.tr("Sample data. Nothing leaves this computer."))
         self.day.setText(self.tr("+1 day"))
         self.fortnight.setText(self.tr("+14 days"))
-        self.scenarios.setText(self.tr("Sample person"))
+        self.mender.setText(self.tr("Mend: {fault}").format(fault=fault_words(self._broken)[0]))
+        self.panel.setText(self.tr("Demo panel"))
+        self.panel.setShortcut(QKeySequence(PANEL_KEYS))  # after the text, which takes it away
+        keys = QKeySequence(PANEL_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        self.panel.setToolTip(self.tr("Scenario, clock, faults and mailbox ({keys})").format(keys=keys))
         self.quit.setText(self.tr("Leave demo"))
-        self._menu.clear()
-        for key, address in self._people:
-            self._menu.addAction(address).triggered.connect(lambda _checked=False, key=key: self.scenario.emit(key))
-        self._menu.addSeparator()
-        self._menu.addAction(self.tr("Start over")).triggered.connect(self._reset)
         self.show_time(self._now_ms)
 
     def wear(self, theme: Theme) -> None:
@@ -131,13 +135,9 @@ class DemoBanner(QFrame):
         if self._theme is None:
             return
         em = self.width() / self._theme.em
-        self.scenarios.setVisible(em >= 40)
-        self.day.setVisible(em >= 50)
+        self._said.setVisible(em >= 60 or not self._broken)
+        self.day.setVisible(em >= 84)
+        self.fortnight.setVisible(em >= 72)
+        self._time.setVisible(bool(self._now_ms))
         self._clock.setVisible(bool(self._now_ms) and em >= 60)
-        self._time.setVisible(bool(self._now_ms) and em >= 60)
-
-    def _reset(self) -> None:
-        self.reset.emit()
-
-    def _open_menu(self) -> None:
-        self._menu.popup(self.scenarios.mapToGlobal(self.scenarios.rect().bottomLeft()))
+        self._row.activate()  # what has just come back has a place before it is painted

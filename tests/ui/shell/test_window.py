@@ -252,23 +252,35 @@ def test_demo_cannot_be_overlooked(window: MainWindow, theme: Theme, qtbot: QtBo
     assert_named(window)
 
 
-def test_sample_people_of_the_demo(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
+def test_the_banner_opens_the_panel_mends_and_keeps_what_matters_where_there_is_little_room(
+    window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
     theme.set_demo(demo=True)
     banner = window.demo
-    banner.set_scenarios([("everyday", "everyday@demo.example"), ("heavy", "heavy@demo.example")])
-    banner.scenarios.click()
-    assert banner._menu.isVisible()
-    actions = {action.text(): action for action in banner._menu.actions()}
-    with qtbot.waitSignal(banner.scenario) as chosen:
-        actions["heavy@demo.example"].trigger()
-    assert chosen.args == ["heavy"]
-    with qtbot.waitSignal(banner.reset):
-        actions["Start over"].trigger()
-    banner._menu.close()
+    banner.show_time(NOW)
+    for ask in (lambda: QTest.mouseClick(banner.panel, Qt.MouseButton.LeftButton), lambda: press_panel_keys(window)):
+        with qtbot.waitSignal(banner.panel_wanted):
+            ask()
+    assert not banner.mender.isVisible()
+    banner.show_broken("503")
+    assert banner.mender.isVisible()
+    assert banner.mender.text() == "Mend: 503"
+    with qtbot.waitSignal(banner.mend):
+        QTest.mouseClick(banner.mender, Qt.MouseButton.LeftButton)
     banner.set_busy(busy=True)
-    assert not banner.day.isEnabled()
+    assert not any(button.isEnabled() for button in (banner.day, banner.fortnight, banner.mender))
+    assert banner.panel.isEnabled()
     assert banner.quit.isEnabled()
     window.resize(720, 520)
     QApplication.processEvents()
-    assert banner.quit.isVisible()
-    assert not banner._time.isVisible()
+    for part in (banner._time, banner.panel, banner.mender, banner.quit):
+        assert part.isVisible()
+        assert banner.rect().contains(part.geometry())
+    assert not banner.day.isVisible()
+    assert_named(window)
+
+
+def press_panel_keys(window: MainWindow) -> None:
+    """Ctrl+Shift+D."""
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_D, keys)
