@@ -15,6 +15,7 @@ from dijo_desktop.ui.calls.columns import COST, COUNT, DURATION, LENGTH, TIME
 if TYPE_CHECKING:
     from dijo_desktop.ui.calls.columns import Columns
     from dijo_desktop.ui.calls.model import CallsModel
+    from dijo_desktop.ui.calls.range import Ranges
     from dijo_desktop.ui.theme.theme import Theme
 
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -25,10 +26,11 @@ _HOUR = 3600
 class CallDelegate(QStyledItemDelegate):
     """Paints cell by cell; the table sets `columns`, `axis_seconds` and `ring`, the row that has the keyboard."""
 
-    def __init__(self, theme: Theme, model: CallsModel, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: CallsModel, ranges: Ranges, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
+        self._ranges = ranges
         self.columns: Columns | None = None
         self.axis_seconds = 60
         self.ring = -1
@@ -63,7 +65,8 @@ class CallDelegate(QStyledItemDelegate):
         """Paint the cell of that index."""
         number = index.row()
         row = self._model.row(number)
-        selected = bool(option.state & _SELECTED)
+        chosen = self._ranges.chosen
+        selected = bool(option.state & _SELECTED) if chosen is None else chosen.holds(number)
         self.paint_cell(
             painter, QRectF(option.rect), row, index.column(), selected=selected, ring=number == self.ring
         )
@@ -85,8 +88,9 @@ class CallDelegate(QStyledItemDelegate):
         painter.save()
         inner = columns.inner(column, cell, indented=isinstance(row, CallRow))
         if isinstance(row, GroupRow):
-            painter.fillRect(cell, self._colours["surfaceSunken"])
-            self._paint_group(painter, inner, row, column)
+            chosen = selected and self._ranges.chosen is not None
+            painter.fillRect(cell, self._colours["selection" if chosen else "surfaceSunken"])
+            self._paint_group(painter, inner, row, column, selected=chosen)
         else:
             painter.fillRect(cell, self._colours["selection" if selected else "surface"])
             self._paint_call(painter, inner, row, column, selected=selected)
@@ -94,18 +98,20 @@ class CallDelegate(QStyledItemDelegate):
             self._paint_ring(painter, cell, column)
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, inner: QRectF, row: GroupRow, column: int) -> None:
+    def _paint_group(self, painter: QPainter, inner: QRectF, row: GroupRow, column: int, *, selected: bool) -> None:
         words = self._model.words
+        text = "onSelection" if selected else "text"
+        weaker = "onSelection" if selected and self._theme.high_contrast else "textSecondary"
         if column == TIME:
             strong, weak = words.group_title(row)
-            self._paint_pair(painter, inner, (strong, self._strong, "text"), (weak, self._plain, "textSecondary"))
+            self._paint_pair(painter, inner, (strong, self._strong, text), (weak, self._plain, weaker))
         elif column == LENGTH:
-            self._text(painter, inner, column, words.group_count(row), self._plain, "textSecondary")
+            self._text(painter, inner, column, words.group_count(row), self._plain, weaker)
         elif column == DURATION:
             short = self.columns is not None and self.columns.length == 0 and row.seconds >= _HOUR
-            self._text(painter, inner, column, words.duration(row.seconds, short=short), self._strong, "text")
+            self._text(painter, inner, column, words.duration(row.seconds, short=short), self._strong, text)
         elif column == COST:
-            self._text(painter, inner, column, words.costs(row.costs), self._strong, "text")
+            self._text(painter, inner, column, words.costs(row.costs), self._strong, text)
 
     def _paint_call(self, painter: QPainter, inner: QRectF, row: CallRow, column: int, *, selected: bool) -> None:
         words = self._model.words

@@ -13,14 +13,17 @@ from dijo_desktop.domain.local_days import day_of
 from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.calls.choice import Choice, Filter, Sort
 from dijo_desktop.ui.calls.columns import COST, DURATION, TIME
+from dijo_desktop.ui.calls.date_jump import DateJump
 from dijo_desktop.ui.calls.filter_menus import drop_down, filters_menu
 from dijo_desktop.ui.calls.insight_words import insight_figures
 from dijo_desktop.ui.calls.loader import Listing, Loader
 from dijo_desktop.ui.calls.model import CallsModel
+from dijo_desktop.ui.calls.range_desk import RangeDesk
 from dijo_desktop.ui.calls.screen import CallsScreen
 from dijo_desktop.ui.calls.shown_now import ShownNow
-from dijo_desktop.ui.calls.summary import fact_line, nothing_matches, progress_line, totals_lines
+from dijo_desktop.ui.calls.summary import fact_line, progress_line, totals_lines
 from dijo_desktop.ui.calls.survey import Survey
+from dijo_desktop.ui.calls.telling import getting, show_state
 from dijo_desktop.ui.calls.words import CallWords
 
 if TYPE_CHECKING:
@@ -67,6 +70,9 @@ class CallsPage(CallsScreen):
         self._loader.listed.connect(self._show_listing)
         self._loader.surveyed.connect(self._show_survey)
         self._loader.failed.connect(self._give_up)
+        self._ranges = RangeDesk(tasks, self.table, self._model, self.totals, self.toast, self)
+        self._ranges.failed.connect(self._give_up)
+        self._jump = DateJump(self.table, self._model, self._reading)
         self._again = QTimer(self, singleShot=True, interval=BETWEEN_REFRESHES_MS)
         self._again.timeout.connect(self._refresh)
         self.table.sort_asked.connect(self._sort)
@@ -99,7 +105,7 @@ class CallsPage(CallsScreen):
         """Show the calls of this local copy, its first rows at once."""
         self.clear()
         self._calls = calls
-        self.states.show_waiting(self._getting())
+        self.states.show_waiting(getting())
         self._asked_at = self._clock.monotonic()
         self._loader.ask(calls, self._choice, self._today(), first_only=True)
 
@@ -125,6 +131,8 @@ class CallsPage(CallsScreen):
     def clear(self) -> None:
         """Forget the copy: nothing personal is drawn, kept or on its way any more."""
         self._loader.forget()
+        self._ranges.forget()
+        self._jump.forget()
         self._again.stop()
         self._calls = self._listing = self._survey = self._progress = None
         self._sync_ended = False
@@ -135,7 +143,7 @@ class CallsPage(CallsScreen):
         if view is not None:
             view.close()
         self.table.measure()
-        self.totals.show_totals(())
+        self._ranges.show_totals(())
         self.insights.show_figures(None)
         self._say_choice()
         self._say_facts()
@@ -218,21 +226,9 @@ class CallsPage(CallsScreen):
         view, words, choice = listing.view, self._model.words, listing.choice
         column = next(column for column, sort in _SORTS.items() if sort == choice.sort)
         self.table.heads.show_sort(column, descending=choice.descending)
-        self.totals.show_totals(totals_lines(view, words, listing.held, filtered=choice.filtered))
+        self._ranges.show_totals(totals_lines(view, words, listing.held, filtered=choice.filtered))
         self.show_held(held=listing.held > 0)
-        if view.rows:
-            self.states.show_content()
-        elif listing.held:
-            title, reason = nothing_matches(words, choice, listing.held)
-            self.states.show_empty("search", title, reason, action="clear", button=self.tr("Clear filters"))
-        elif self._progress is not None or not (listing.synced or self._sync_ended):
-            self.states.show_waiting(progress_line(self._progress) if self._progress else self._getting())
-        elif not listing.synced:
-            reason = self.tr("They come as soon as the service can be reached.")
-            self.states.show_empty("offline", self.tr("Your calls are not on this computer yet"), reason)
-        else:
-            reason = self.tr("After your first call you will see its date, duration and cost here.")
-            self.states.show_empty("calls", self.tr("No calls yet"), reason)
+        show_state(self.states, listing, words, progress=self._progress, sync_ended=self._sync_ended)
         self._say_choice()
         self._say_facts()
 
@@ -278,9 +274,6 @@ class CallsPage(CallsScreen):
             self.insights.show_figures(insight_figures(self._survey))
         self._say_choice()
         self._say_facts()
-
-    def _getting(self) -> str:
-        return self.tr("Getting your calls")
 
     def _counts(self) -> dict[Filter, int]:
         return self._survey.counts if self._survey is not None else {}

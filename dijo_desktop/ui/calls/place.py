@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
+from dijo_desktop.ui.calls.range import RowRange
 
 if TYPE_CHECKING:
     from dijo_desktop.domain.call_query import CallQuery
@@ -18,16 +19,30 @@ _Key = tuple[str, int, int, int]
 
 @dataclass(frozen=True)
 class Place:
-    """The call on top of the viewport and its distance from the edge in pixels; the current row, a call or a day."""
+    """The call on top of the viewport and its distance from the edge in pixels; the current row, a call or a day.
+
+    `ends` are the anchor and the other end of the range, two times nothing if it is everything.
+    """
 
     top: CallRow | None
     distance: int
     current: CallRow | GroupRow | None
+    ends: tuple[CallRow | GroupRow | None, CallRow | GroupRow | None] | None = None
 
     @property
     def calls(self) -> list[str]:
         """The ids of the calls that have to be found again."""
-        return [row.id for row in (self.top, self.current) if isinstance(row, CallRow) and row.id]
+        rows = {row.id for row in (self.top, self.current, *(self.ends or ())) if isinstance(row, CallRow)}
+        return [call_id for call_id in rows if call_id]
+
+    def range_in(self, model: CallsModel, known: Mapping[str, int]) -> RowRange | None:
+        """The same range in the view now shown, nothing if one of its ends is gone."""
+        if self.ends is None:
+            return None
+        if self.ends == (None, None):
+            return RowRange(0, model.rowCount() - 1)
+        anchor, reach = (None if end is None else find_row(model, end, known) for end in self.ends)
+        return None if anchor is None or reach is None else RowRange(anchor, reach)
 
 
 def find_row(model: CallsModel, sought: CallRow | GroupRow, known: Mapping[str, int]) -> int | None:

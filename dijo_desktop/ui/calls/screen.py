@@ -20,6 +20,7 @@ from dijo_desktop.ui.calls.totals_bar import TotalsBar
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.page_header import PageHeader
 from dijo_desktop.ui.widgets.states import StatesStack
+from dijo_desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from dijo_desktop.ui.calls.model import CallsModel
@@ -33,9 +34,11 @@ class CallsScreen(QWidget):
     """The parts and their places; what they show is the business of the page.
 
     Below 60 em (of the window, in sizes of the body font) chips and heads fold away, below 84 em the insights.
+    `wrong_asked` carries the `CallRow` that somebody wants put right.
     """
 
     policy_asked = Signal()
+    wrong_asked = Signal(object)
 
     def __init__(self, theme: Theme, model: CallsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,8 @@ class CallsScreen(QWidget):
         turn.activated.connect(self.body.turn)
         seek = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         seek.activated.connect(self._seek)
+        self.toast = Toast(self)
+        self.table.left_upwards.connect(self._seek)
         self.search.field.left.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_held(held=False)
 

@@ -13,9 +13,14 @@ from dijo_desktop.ui.calls.plurals import counted
 from dijo_desktop.ui.calls.totals_bar import TotalsLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dijo_desktop.client.call_sync import SyncProgress
+    from dijo_desktop.store.call_rows import Total
     from dijo_desktop.store.call_view import CallView
     from dijo_desktop.ui.calls.words import CallWords
+
+_HOUR = 3600
 
 
 def totals_lines(view: CallView, words: CallWords, held: int, *, filtered: bool) -> list[TotalsLine]:
@@ -34,6 +39,23 @@ def totals_lines(view: CallView, words: CallWords, held: int, *, filtered: bool)
         said = ", ".join(part for part in (title, count, words.duration_said(total.seconds), cost) if part)
         short = say.count(total.calls)
         lines.append(TotalsLine(title, count, short, words.duration(total.seconds, short=True), cost, said))
+    return lines
+
+
+def range_lines(totals: Sequence[Total], words: CallWords, shown: int) -> list[TotalsLine]:
+    """The sums of a range, one line a currency, and how many of the calls shown they are."""
+    title = QCoreApplication.translate("calls", "Selected")
+    if not totals:
+        none = words.shown_of(0, shown)
+        return [TotalsLine(title, none, say.count(0), "", "", f"{title}, {none}")]
+    lines = []
+    for number, total in enumerate(totals):
+        count = words.shown_of(total.calls, shown) if len(totals) == 1 else words.count(total.calls)
+        cost = words.costs([(total.currency, total.cost_micro)])
+        named = title if number == 0 else ""
+        said = ", ".join(part for part in (named, count, words.duration_said(total.seconds), cost) if part)
+        duration = words.duration(total.seconds, short=total.seconds >= _HOUR)
+        lines.append(TotalsLine(named, count, say.count(total.calls), duration, cost, said))
     return lines
 
 

@@ -5,41 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
 from dijo_desktop.ui.calls.axis import axis_top
 from dijo_desktop.ui.calls.columns import COUNT, Columns
-from dijo_desktop.ui.calls.delegate import CallDelegate
 from dijo_desktop.ui.calls.header import CallsHeader
 from dijo_desktop.ui.calls.overlay_bar import OverlayBar
 from dijo_desktop.ui.calls.place import Place, find_row
+from dijo_desktop.ui.calls.steering import SELECT, SteeredTable
 from dijo_desktop.ui.calls.sticky_day import StickyDay
 
 if TYPE_CHECKING:
     from dijo_desktop.ui.calls.model import CallsModel
     from dijo_desktop.ui.theme.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
-
-class CallsTable(QTableView):
+class CallsTable(SteeredTable):
     """Shows a `CallsModel`; `columns_changed` tells the totals bar where the edges are now."""
 
     sort_asked = Signal(int)
     columns_changed = Signal()
 
     def __init__(self, theme: Theme, model: CallsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._calls = model
-        self._keyboard = False
-        self._delegate = CallDelegate(theme, model, self)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
+        super().__init__(theme, model, parent)
         self._heads = CallsHeader(theme, self)
         self._heads.setModel(model)
         self.setHorizontalHeader(self._heads)
@@ -49,11 +40,6 @@ class CallsTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        # Single selection: selecting all of a million rows would stop the program for seconds.
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = OverlayBar(self)
@@ -63,12 +49,6 @@ class CallsTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalScrollBar().valueChanged.connect(self._follow_day)
         model.modelReset.connect(self._measure_later)
-        self._copy = QAction(self)
-        self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._copy.triggered.connect(self.copy_row)
-        self.addAction(self._copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._measure_soon = QTimer(self)
         self._measure_soon.setSingleShot(True)
         self._measure_soon.setInterval(0)
@@ -90,15 +70,9 @@ class CallsTable(QTableView):
         """The day kept in sight."""
         return self._sticky
 
-    @property
-    def row_height(self) -> int:
-        """The height of every row in logical pixels."""
-        return self._theme.u(8)
-
     def retranslate(self) -> None:
         """Name the list in the language in use."""
         self.setAccessibleName(self.tr("Calls"))
-        self._copy.setText(self.tr("Copy"))
 
     def wear(self, theme: Theme) -> None:
         """Take sizes and colours anew."""
@@ -128,59 +102,6 @@ class CallsTable(QTableView):
         self._follow_day()
         self.columns_changed.emit()
 
-    def go_to(self, row: int) -> None:
-        """Make a row the current one and bring it into sight below the day header."""
-        index = self._calls.index(row, 0)
-        self.selectionModel().setCurrentIndex(index, _SELECT)
-        self._uncover(row)
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a row into sight, not below the day header that stays on top."""
-        super().scrollTo(index, hint)
-        self._uncover(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home, End and the days by Alt and the arrows; the rest is Qt's."""
-        self._keyboard = True
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        rows = self._calls.rowCount()
-        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._jump(down=event.key() == Qt.Key.Key_Down)
-        elif event.key() == Qt.Key.Key_Home and rows:
-            self.go_to(0)
-        elif event.key() == Qt.Key.Key_End and rows:
-            self.go_to(rows - 1)
-        else:
-            super().keyPressEvent(event)
-        self._place_ring()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click shows no ring."""
-        self._keyboard = False
-        super().mousePressEvent(event)
-        self._place_ring()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """With the keyboard here, a row is current and shows it."""
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._keyboard = True
-        if self._keyboard and not self.currentIndex().isValid() and self._calls.rowCount():
-            self.go_to(max(0, self.rowAt(self.row_height // 2)))
-        self._place_ring()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard is elsewhere."""
-        super().focusOutEvent(event)
-        self._place_ring()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """The ring follows the current row."""
-        super().currentChanged(current, previous)
-        self._place_ring()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the width."""
         super().resizeEvent(event)
@@ -195,23 +116,22 @@ class CallsTable(QTableView):
     def place(self) -> Place:
         """Where the reader is, to be found again in another view."""
         top, distance = self._top_call()
-        return Place(top, distance, self._calls.row(self.currentIndex().row()))
+        ends = None
+        if (chosen := self.ranges.chosen) is not None:
+            whole = chosen.first == 0 and chosen.last == self._calls.rowCount() - 1
+            ends = (None, None) if whole else (self._calls.row(chosen.anchor), self._calls.row(chosen.reach))
+        return Place(top, distance, self._calls.row(self.currentIndex().row()), ends)
 
     def return_to(self, place: Place, known: Mapping[str, int], *, scrolled: bool) -> None:
         """Make the same row current; `scrolled` keeps the same call at the same height, else the top is shown."""
         row = find_row(self._calls, place.current, known) if place.current is not None else None
         self.updateGeometries()
         if row is not None:
-            self.selectionModel().setCurrentIndex(self._calls.index(row, 0), _SELECT)
+            self.selectionModel().setCurrentIndex(self._calls.index(row, 0), SELECT)
+        self.ranges.choose(place.range_in(self._calls, known) if scrolled else None)
         top = find_row(self._calls, place.top, known) if scrolled and place.top is not None else None
         self.verticalScrollBar().setValue(0 if top is None else top * self.row_height - place.distance)
         self._follow_day()
-
-    def copy_row(self) -> None:
-        """Put the words of the current row on the clipboard."""
-        row = self._calls.row(self.currentIndex().row())
-        if row is not None:
-            QGuiApplication.clipboard().setText(self._calls.words.copied(row))
 
     def _top_call(self) -> tuple[CallRow | None, int]:
         """The first call in sight and its distance from the edge; none at the very top, which stays the top."""
@@ -223,21 +143,6 @@ class CallsTable(QTableView):
             if isinstance(row, CallRow):
                 return row, self.rowViewportPosition(number)
         return None, 0
-
-    def _jump(self, *, down: bool) -> None:
-        here = self.currentIndex().row()
-        found = self._calls.head_after(here) if down else self._calls.head_before(here)
-        if found is not None:
-            self.go_to(found)
-
-    def _uncover(self, row: int) -> None:
-        """Scroll a row out from under the sticky header."""
-        if row < 0 or not self._calls.has_groups or isinstance(self._calls.row(row), GroupRow):
-            return
-        top = self.rowViewportPosition(row)
-        if top < self.row_height:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - (self.row_height - top))
 
     def _follow_day(self) -> None:
         first = self.rowAt(0)
@@ -253,9 +158,3 @@ class CallsTable(QTableView):
 
     def _measure_later(self) -> None:
         self._measure_soon.start()
-
-    def _place_ring(self) -> None:
-        ring = self.currentIndex().row() if self._keyboard and self.hasFocus() else -1
-        if ring != self._delegate.ring:
-            self._delegate.ring = ring
-            self.viewport().update()

@@ -1,0 +1,44 @@
+"""Which state the list is in, and how that is said: rows, nothing that matches, nothing yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from dijo_desktop.ui.calls.summary import nothing_matches, progress_line
+
+if TYPE_CHECKING:
+    from dijo_desktop.client.call_sync import SyncProgress
+    from dijo_desktop.ui.calls.loader import Listing
+    from dijo_desktop.ui.calls.words import CallWords
+    from dijo_desktop.ui.widgets.states import StatesStack
+
+
+def getting() -> str:
+    """The calls are on their way."""
+    return QCoreApplication.translate("CallsPage", "Getting your calls")
+
+
+def show_state(
+    states: StatesStack, listing: Listing, words: CallWords, *, progress: SyncProgress | None, sync_ended: bool
+) -> None:
+    """Show the rows, or say why there are none and what can be done."""
+    if listing.view.rows:
+        states.show_content()
+    elif listing.held:
+        title, reason = nothing_matches(words, listing.choice, listing.held)
+        clear = QCoreApplication.translate("CallsPage", "Clear filters")
+        states.show_empty("search", title, reason, action="clear", button=clear)
+    elif progress is not None or not (listing.synced or sync_ended):
+        states.show_waiting(progress_line(progress) if progress else getting())
+    elif not listing.synced:
+        title = QCoreApplication.translate("CallsPage", "Your calls are not on this computer yet")
+        reason = QCoreApplication.translate("CallsPage", "They come as soon as the service can be reached.")
+        states.show_empty("offline", title, reason)
+    else:
+        title = QCoreApplication.translate("CallsPage", "No calls yet")
+        reason = QCoreApplication.translate(
+            "CallsPage", "After your first call you will see its date, duration and cost here."
+        )
+        states.show_empty("calls", title, reason)
