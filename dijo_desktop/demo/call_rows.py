@@ -17,6 +17,6 @@ def insert_calls(connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
         raw.executemany(f"INSERT INTO calls ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)  # noqa: S608 - constants
         return
     with raw.cursor() as cursor, cursor.copy(f"COPY calls ({_COLUMNS}) FROM STDIN (FORMAT binary)") as copy:
-        copy.set_types(("text", "int8", "text", "int4", "int8", "text"))
+        copy.set_types(("text", "int8", "text", "int8", "int8", "text"))
         for row in rows:
             copy.write_row(row)

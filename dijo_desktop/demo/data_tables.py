@@ -19,7 +19,8 @@ calls = Table(
     _owner(primary_key=True),
     Column("started_ms", BigInteger, primary_key=True),
     Column("id", Text, primary_key=True),
-    Column("seconds", Integer, nullable=False),
+    # As wide as the numbers that a filter may name
+    Column("seconds", BigInteger, nullable=False),
     Column("cost_micro", BigInteger, nullable=False),
     Column("currency", Text, nullable=False),
     Index("calls_by_id", "id", unique=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Text, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, MetaData, Text, create_engine, event
 from sqlalchemy.dialects.postgresql import TEXT
 
 SCHEMA = "dijo"
@@ -42,6 +42,7 @@ class PostgresqlStorage:
     def drop(self) -> None:
         """Remove the schema with all its data."""
         with self.engine.connect() as connection, connection.begin():
+            self.begin(connection, writes=True)
             connection.exec_driver_sql(f"DROP SCHEMA {SCHEMA} CASCADE")
 
     def create(self, connection: Connection, metadata: MetaData, version: int) -> None:
@@ -80,6 +81,15 @@ def _engine(url: URL, busy_seconds: float) -> Engine:
         raw.execute(f"SET lock_timeout TO {max(1, round(busy_seconds * 1000)):d}")
         raw.execute("SET TIME ZONE 'UTC'")
         raw.autocommit = False
+
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        # The server repeats values of rows in the lines after the first: they would reach the log, too.
+        whole = str(context.original_exception)
+        first = whole.partition("\n")[0]
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None:
+                error.args = tuple(part.replace(whole, first) for part in error.args if isinstance(part, str))
 
     return engine
 

@@ -29,6 +29,7 @@ from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import sessions
 from dijo_desktop.demo.tokens import issue
+from dijo_desktop.domain.clock import Clock
 from tests.foreign.exchanges import judge
 
 ALL_SCOPES = (*SCOPES_FIRST, *SCOPES_STEP_UP)
@@ -176,11 +177,11 @@ def saved_copy(client: Client, **wanted: Any) -> tuple[dict[str, Any], bytes]:
 
 
 @contextmanager
-def served(folder: Path, database_url: str | None = None) -> Iterator[World]:
+def served(folder: Path, database_url: str | None = None, real: Clock | None = None) -> Iterator[World]:
     """The service on a free port of this computer until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        service = open_service(folder, origin, secret=b"s" * 32, database_url=database_url)
+        service = open_service(folder, origin, secret=b"s" * 32, database_url=database_url, real=real)
         server = uvicorn.Server(configuration(create_app(service)))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
