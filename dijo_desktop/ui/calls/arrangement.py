@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from dijo_desktop.ui.calls.insights import Insights
+    from dijo_desktop.ui.calls.inspector import Inspector
     from dijo_desktop.ui.theme import Theme
 
 
@@ -18,17 +18,17 @@ class ListAndInsights(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self, listing: QWidget, insights: Insights, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, listing: QWidget, inspector: Inspector, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._listing = listing
-        self._insights = insights
+        self._inspector = inspector
         self._wide = True
         self._open = {True: True, False: False}
         self._allowed = True
         listing.setParent(self)
-        insights.setParent(self)
-        insights.close_asked.connect(self._close_drawer)
+        inspector.setParent(self)
+        inspector.close_asked.connect(self._close_drawer)
 
     @property
     def is_open(self) -> bool:
@@ -52,7 +52,7 @@ class ListAndInsights(QWidget):
         self._open[self._wide] = not self._open[self._wide]
         self.arrange()
         if self.is_open and not self._wide:
-            self._insights.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._inspector.take_focus()
         elif not self.is_open:
             self._listing.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -72,9 +72,9 @@ class ListAndInsights(QWidget):
             rest.setLeft(beside if mirrored else 0)
             rest.setWidth(whole.width() - beside)
         self._listing.setGeometry(rest)
-        self._insights.setGeometry(trailing)
-        self._insights.setVisible(self.is_open)
-        self._insights.raise_()
+        self._inspector.setGeometry(trailing)
+        self._inspector.setVisible(self.is_open)
+        self._inspector.raise_()
         self.turned.emit(self.is_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,6 +19,7 @@ from dijo_desktop.ui.calls.insight_words import insight_figures
 from dijo_desktop.ui.calls.loader import Listing, Loader
 from dijo_desktop.ui.calls.model import CallsModel
 from dijo_desktop.ui.calls.range_desk import RangeDesk
+from dijo_desktop.ui.calls.row_desk import RowDesk
 from dijo_desktop.ui.calls.screen import CallsScreen
 from dijo_desktop.ui.calls.shown_now import ShownNow
 from dijo_desktop.ui.calls.summary import fact_line, progress_line, totals_lines
@@ -72,6 +73,8 @@ class CallsPage(CallsScreen):
         self._loader.failed.connect(self._give_up)
         self._ranges = RangeDesk(tasks, self.table, self._model, self.totals, self.toast, self)
         self._ranges.failed.connect(self._give_up)
+        self._rows = RowDesk(self.table, self._model, self.body, self.inspector, self._ranges, self._zone, self)
+        self._rows.wrong_asked.connect(self.wrong_asked)
         self._jump = DateJump(self.table, self._model, self._reading)
         self._again = QTimer(self, singleShot=True, interval=BETWEEN_REFRESHES_MS)
         self._again.timeout.connect(self._refresh)
@@ -132,6 +135,7 @@ class CallsPage(CallsScreen):
         """Forget the copy: nothing personal is drawn, kept or on its way any more."""
         self._loader.forget()
         self._ranges.forget()
+        self._rows.forget()
         self._jump.forget()
         self._again.stop()
         self._calls = self._listing = self._survey = self._progress = None
@@ -204,6 +208,7 @@ class CallsPage(CallsScreen):
         self._again.setInterval(max(BETWEEN_REFRESHES_MS, 3 * took_ms))
         self.table.measure()
         self.table.return_to(place, listing.places, scrolled=not self._to_top)
+        self._rows.refresh()
         self._say_listing(listing)
         now = self._clock.now_ms()
         if not listing.view.complete:

@@ -13,7 +13,7 @@ from dijo_desktop.ui.calls.arrangement import ListAndInsights
 from dijo_desktop.ui.calls.export_menu import ExportButton
 from dijo_desktop.ui.calls.export_strip import ExportStrip
 from dijo_desktop.ui.calls.filters import FilterBar
-from dijo_desktop.ui.calls.insights import Insights
+from dijo_desktop.ui.calls.inspector import Inspector
 from dijo_desktop.ui.calls.search_desk import SearchDesk
 from dijo_desktop.ui.calls.table import CallsTable
 from dijo_desktop.ui.calls.totals_bar import TotalsBar
@@ -52,9 +52,11 @@ class CallsScreen(QWidget):
         _stack(listing, self.table, self.totals).setStretch(0, 1)
         self.states = StatesStack(listing)
         self.states.setFocusProxy(self.table)
-        self.insights = Insights(theme)
+        self.inspector = Inspector(theme)
+        self.insights = self.inspector.insights
         self.insights.policy_asked.connect(self.policy_asked)
-        self.body = ListAndInsights(self.states, self.insights, theme)
+        self.inspector.details.policy_asked.connect(self.policy_asked)
+        self.body = ListAndInsights(self.states, self.inspector, theme)
         self.filters_button = Button(" ", icon="filter")
         self.filters_button.setCheckable(True)
         self.insights_button = Button(" ", icon="chart")
@@ -121,6 +123,7 @@ class CallsScreen(QWidget):
         self.insights_button.setText(self.tr("Insights"))
         self.table.retranslate()
         self.insights.retranslate()
+        self.inspector.details.retranslate()
         self.filters.retranslate()
 
     def wear(self, theme: Theme) -> None:

@@ -26,9 +26,10 @@ _EDITING = (Qt.Key.Key_Backspace, Qt.Key.Key_Space)
 class SteeredTable(QTableView):
     """One row is current; a range is two numbers (`ranges`), since selecting a million rows in Qt takes seconds.
 
-    `menu_asked` carries a place on the screen, `typed` a letter or a backspace.
+    `went` follows the current row, `menu_asked` carries a place on the screen, `typed` a letter or a backspace.
     """
 
+    went = Signal()
     details_asked = Signal()
     menu_asked = Signal(QPoint)
     copy_asked = Signal()
@@ -172,6 +173,7 @@ class SteeredTable(QTableView):
         super().currentChanged(current, previous)
         self.ranges.choose(None)
         self._place_ring()
+        self.went.emit()
 
     def _repaint(self) -> None:
         self.viewport().update()

@@ -41,7 +41,7 @@ def test_an_account_without_calls(open_page: Open) -> None:
     texts = [label.text() for label in page.states.findChildren(type(page.header.title)) if label.isVisible()]
     assert "No calls yet" in texts
     assert not page.filters.isVisible()
-    assert not page.insights.isVisible()
+    assert not page.inspector.isVisible()
 
 
 def test_synchronising_refreshes_twice_a_second_at_most(
@@ -92,7 +92,7 @@ def test_nothing_personal_is_left_after_clear(open_page: Open, qtbot: QtBot) -> 
     assert page.states.state == "waiting"
     assert page.header.fact.text() == ""
     assert not page.filters.isVisible()
-    assert not page.insights.isVisible()
+    assert not page.inspector.isVisible()
     names = [page.totals.accessibleName(), page.insights.month.accessibleDescription()]
     names += [page.insights.chart.accessibleDescription(), page.insights.heat.accessibleDescription()]
     assert names == ["", "", "", ""]
@@ -122,11 +122,11 @@ def test_a_damaged_copy_is_said_with_a_way_on(
 
 def test_insights_turn_by_keyboard(open_page: Open, qtbot: QtBot) -> None:
     page = open_page(week())
-    assert page.insights.isVisible()
+    assert page.inspector.isVisible()
     qtbot.keyClick(page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    assert not page.insights.isVisible()
+    assert not page.inspector.isVisible()
     qtbot.keyClick(page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    assert page.insights.isVisible()
+    assert page.inspector.isVisible()
     asked: list[bool] = []
     page.policy_asked.connect(lambda: asked.append(True))
     qtbot.mouseClick(page.insights.policy_button, Qt.MouseButton.LeftButton)

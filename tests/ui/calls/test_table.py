@@ -114,5 +114,5 @@ def test_right_to_left_mirrors_the_list(open_page: Open, qapp) -> None:  # type:
     assert table.columns is not None
     assert table.columns.mirrored
     assert QLocale("ar_EG").toString(0.51, "f", 2) in costs(page)[0]
-    assert page.insights.x() == 0
+    assert page.inspector.x() == 0
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
