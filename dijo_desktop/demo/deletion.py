@@ -15,13 +15,13 @@ from sqlalchemy import delete as delete_rows
 from dijo_desktop.contract.deletion import Cancelled, CancelRequest, Deletion, DeletionRequest, Preview
 from dijo_desktop.demo import deletion_book, deletion_plan, deletion_secrets, terms
 from dijo_desktop.demo.bodies import decoded
-from dijo_desktop.demo.caller import Access, Caller, anyone, signed_in
+from dijo_desktop.demo.caller import Access, Caller, anyone, signed_in, unauthenticated
 from dijo_desktop.demo.data_tables import cancel_attempts, deletions, exports
 from dijo_desktop.demo.export_jobs import ACTIVE, export_of
 from dijo_desktop.demo.idempotency import Kept, idempotency_key
 from dijo_desktop.demo.problems import ProblemError, field_error
 from dijo_desktop.demo.state import Service
-from dijo_desktop.demo.tables import sessions
+from dijo_desktop.demo.tables import accounts, sessions
 from dijo_desktop.domain import countdown
 from dijo_desktop.domain.instants import show
 
@@ -74,6 +74,9 @@ def schedule(
     def work(connection: Connection) -> Kept:
         if (row := deletion_book.pending(connection, caller.account_id)) is not None:
             raise ProblemError("deletion-already-scheduled", existing=deletion_book.deletion_of(row))
+        state = connection.execute(select(accounts.c.state).where(accounts.c.id == caller.account_id)).scalar_one()
+        if state == "deleted":  # the token is still good, but only to hear the first answer again (DE-3)
+            raise unauthenticated(service, "account_deleted")
         if wanted.grace_days not in terms.GRACE_DAYS:
             raise ProblemError("unprocessable", f"Grace of {wanted.grace_days} days is not offered.")
         deletion = deletion_book.schedule(connection, service, caller, wanted, body)

@@ -255,6 +255,9 @@ def test_a_lost_answer_of_an_immediate_deletion_can_be_asked_again(world: World)
     _due(world).catch_up()
     again = person.post("/v1/account/deletion", wanted, key=key)
     assert (again.status_code, again.json()) == (202, first.json())
+    another = person.post("/v1/account/deletion", wanted)  # the token repeats, it does not begin anew
+    assert (another.status_code, another.json()["dijo_reason"]) == (401, "account_deleted")
+    assert person.post("/v1/account/deletion", wanted, key=key).json() == first.json()
     assert person.get("/v1/account").status_code == 401
 
 
