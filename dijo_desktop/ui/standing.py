@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.errors import DijoError, Offline
+from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, Offline
 from dijo_desktop.ui.keyring_badge import KeyringBadge
 from dijo_desktop.ui.shell.status_area import ConnectionFacts, SyncFacts
 from dijo_desktop.ui.shell.window import MainWindow
@@ -40,9 +40,10 @@ class Standing:
             self._status.show_connection(ConnectionFacts("connected", host, tls))
 
     def lost(self, error: DijoError, as_of_ms: int) -> None:
-        """The service does not answer; what is shown is from `as_of_ms` (UTC, 0 for nothing)."""
-        since = self._clock.now_ms()
-        self._status.show_connection(ConnectionFacts("offline", host=getattr(error, "host", ""), since_ms=since))
+        """The service does not answer, or not with what was asked for; what is shown is from `as_of_ms` (UTC, 0 for nothing)."""
+        if isinstance(error, ConnectionFailed | DemoFailed):  # a service that refuses is there
+            host, since = getattr(error, "host", ""), self._clock.now_ms()
+            self._status.show_connection(ConnectionFacts("offline", host=host, since_ms=since))
         if isinstance(error, Offline):
             self._bars.set_offline(as_of_ms)
         else:

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from dijo_desktop.client.demo_controls import DemoControls
+from dijo_desktop.client.demo_controls import DAY_MS, DemoControls
 from dijo_desktop.client.demo_process import RESTARTS, DemoProcess, command_line
 from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.log_pump import MAX_LOG, pump
+from dijo_desktop.contract.demo import FaultRule
 from dijo_desktop.domain.clock import Clock
+from dijo_desktop.domain.instants import parse
 from dijo_desktop.errors import Cancelled, DemoFailed, Refused
 from dijo_desktop.store.places import Places
 from tests.fake_clock import FakeClock
@@ -71,6 +73,15 @@ def test_the_real_demo_starts_answers_moves_its_clock_and_ends(places, http):
         assert controls.advance(3600, stop=STOP).offset_seconds in (3599, 3600)
         assert "everyday" in {each.key for each in controls.scenarios(stop=STOP).items}
         assert controls.load("empty", stop=STOP).email == "new@demo.example"
+        before = parse(controls.clock(stop=STOP).now)
+        after = parse(controls.advance_months(60, stop=STOP).now)
+        assert 5 * 365 <= (after - before) // DAY_MS <= 5 * 365 + 2
+        assert 0 <= (after - before) % DAY_MS < 60_000, "the hour stays"
+        assert controls.faults(stop=STOP).rules == ()
+        broken = (FaultRule(effect="drop", path="/v1/*", times=3),)
+        assert controls.spoil(broken, stop=STOP).rules == controls.faults(stop=STOP).rules == broken
+        assert controls.spoil((), stop=STOP).rules == ()
+        assert controls.mailbox(stop=STOP).items == ()
         controls.reset(stop=STOP)
         assert controls.clock(stop=STOP).offset_seconds == 0
         with pytest.raises(Refused) as unknown:
