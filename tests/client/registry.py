@@ -10,11 +10,14 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 
 from dijo_desktop.client.filing import Filing
+from dijo_desktop.client.http import Reply
 from dijo_desktop.client.privacy_requests import PrivacyRequestResource
+from dijo_desktop.client.problems import refusal
 from dijo_desktop.client.receipts import ReceiptResource
 from dijo_desktop.client.request_receipt import RequestReceipt
 from dijo_desktop.contract.request_details import NewRequest, RectificationDetails
 from dijo_desktop.domain.receipts import subject
+from dijo_desktop.errors import ConnectionLost
 from dijo_desktop.store.local_copy import LocalCopy
 from tests.client.plain_service import PlainService, PlainSession, Request, answer, json_answer, problem
 from tests.fake_clock import FakeClock
@@ -75,7 +78,7 @@ class Registry:
         self.event = "privacy_request.received"
         self.special = lambda request: None
         self.posts = 0
-        self.service = PlainService(self._answer)
+        self.service = PlainService(self.answer)
 
     def forget_keys(self) -> None:
         self.by_key.clear()
@@ -93,7 +96,7 @@ class Registry:
         self.by_key[key] = request.body, made
         return json_answer(made, 201)
 
-    def _answer(self, request: Request):
+    def answer(self, request: Request):
         path = request.target.partition("?")[0]
         self.posts += request.method == "POST"
         if (special := self.special(request)) is not None:
@@ -126,15 +129,48 @@ class Registry:
         return answer(200, {"Content-Type": "application/jose"}, compact.encode())
 
 
+class OnTheLine(PlainSession):
+    """Asks over a real connection."""
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__(registry.service.origin)
+
+    def close(self) -> None:
+        self.http.shut()
+
+
+class AtTheCounter:
+    """Asks without a connection, so that no thread is needed; an answer that is cut off is a lost connection."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def call(self, method, path, *, body=None, query=None, idempotency_key="", stop, accept="") -> Reply:
+        request = Request(method, path, {"idempotency-key": idempotency_key}, body or b"", 0)
+        made = self._registry.answer(request)
+        if made.end == "rst":
+            raise ConnectionLost
+        head, _, content = made.raw.partition(b"\r\n\r\n")
+        first, *lines = head.decode().split("\r\n")
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        reply = Reply(int(first.split(" ")[1]), headers, content)
+        if reply.status >= 300:
+            raise refusal(reply)
+        return reply
+
+    def close(self) -> None:
+        pass
+
+
 class Person:
     """Files at a registry, with an outbox of its own; `again` is the next start of the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: type[AtTheCounter | OnTheLine] | None = None) -> None:
         self.registry = Registry()
         self.clock = FakeClock(NOON)
         self.copy = LocalCopy.in_memory(clock=self.clock)
         self.outbox = self.copy.outbox
-        self.session = PlainSession(self.registry.service.origin)
+        self.session = (session or OnTheLine)(self.registry)
         self.requests = PrivacyRequestResource(self.session)
         receipts = ReceiptResource(self.session)
         receipt = RequestReceipt(self.requests, receipts, self.outbox, issuer=ISSUER, account_id=ACCOUNT)
@@ -145,6 +181,6 @@ class Person:
         return [action.key for action in self.outbox.open_actions()]
 
     def close(self) -> None:
-        self.session.http.shut()
+        self.session.close()
         self.registry.service.close()
         self.copy.close()

@@ -1,0 +1,218 @@
+"""Putting a call right: from a row of the list to a request of the service that is filed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimeZone, Signal
+
+from dijo_desktop.contract.request_details import NewRequest, RectificationDetails, Regime
+from dijo_desktop.domain.local_days import day_of
+from dijo_desktop.errors import DijoError, SignedOut
+from dijo_desktop.ui.calls.search_words import Reading
+from dijo_desktop.ui.calls.wrong_dialog import WrongDialog
+from dijo_desktop.ui.calls.wrong_form import Claim, WrongForm
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
+    from PySide6.QtWidgets import QWidget
+
+    from dijo_desktop.client.filing import Filed, Filing
+    from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.domain.clock import Clock
+    from dijo_desktop.store.call_rows import CallRow
+    from dijo_desktop.ui.tasks import Job, Task, Tasks
+    from dijo_desktop.ui.widgets.toast import Toast
+
+T = TypeVar("T")
+KEY = "usage.calls"
+"""The row of the data map that calls belong to."""
+
+
+class WrongDesk(QObject):
+    """Opens the dialog for a call, files what it asks for, and tells what became of requests of an earlier run.
+
+    `failed` carries errors that concern the whole window. Without a signed-in account the dialog says that it is
+    offline: what is asked for is never put by without a word.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, page: QWidget, tasks: Tasks, clock: Clock, clipboard: QClipboard, toast: Toast) -> None:
+        super().__init__(page)
+        self._page, self._tasks, self._clock, self._clipboard, self._toast = page, tasks, clock, clipboard, toast
+        self._zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        self._filing: Filing | None = None
+        self._kept = False
+        self._offline = True
+        self._regime: Regime = "uk_gdpr"
+        self._task: Task | None = None
+        self._busy = False
+        self._news: Filed | None = None
+        self._said = ""
+        self.dialog: WrongDialog | None = None
+        toast.acted.connect(self._show_news)
+
+    def enter(self, signed_in: SignedIn) -> None:
+        """The service can be asked for this account; what an earlier run left open is found out."""
+        from dijo_desktop.client.filing import Filing
+        from dijo_desktop.client.request_receipt import RequestReceipt
+
+        outbox, requests = signed_in.copy.outbox, signed_in.privacy_requests
+        receipt = RequestReceipt(
+            requests,
+            signed_in.receipts,
+            outbox,
+            issuer=signed_in.session.metadata.issuer,
+            account_id=signed_in.account.id,
+        )
+        self._regime = regime_of([one.regime for one in signed_in.service.regulators])
+        self._kept = signed_in.copy.kept
+        self._filing = Filing(requests, receipt, outbox, self._clock)
+        self.set_offline(offline=False)
+
+    def set_offline(self, *, offline: bool) -> None:
+        """Whether the service can be asked; once it can, what is still open is found out."""
+        self._offline = offline or self._filing is None
+        if self.dialog is not None:
+            self.dialog.set_offline(offline=self._offline)
+        if not self._offline and not self._busy:
+            self._resume()
+
+    def clear(self) -> None:
+        """The account is left: nothing of it stays drawn, and nothing more is asked for."""
+        self._cancel()
+        self._filing = self._news = None
+        self._offline = True
+        if self.dialog is not None:
+            self.dialog.done(0)
+
+    def ask(self, call: CallRow) -> None:
+        """Open the dialog for a call."""
+        if self.dialog is None:
+            now_ms = self._clock.now_ms()
+            reading = Reading(day_of(now_ms, self._zone))
+            self._open(WrongForm(call, time_zone=self._zone, now_ms=now_ms, reading=reading, regime=self._regime))
+            self._wire(call)
+
+    def _open(self, form: WrongForm | None) -> WrongDialog:
+        dialog = self.dialog = WrongDialog(form, self._page)
+        dialog.finished.connect(self._closed)
+        dialog.copied.connect(lambda text: self._clipboard.setText(text))
+        dialog.receipt_asked.connect(self._fetch_receipt)
+        dialog.stopped.connect(self._stop)
+        dialog.set_offline(offline=self._offline)
+        dialog.open()
+        return dialog
+
+    def _wire(self, call: CallRow) -> None:
+        if self.dialog is not None:
+            self.dialog.send_asked.connect(lambda claim: self._send(call, claim))
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self._page.setFocus()
+
+    # Sending
+
+    def _send(self, call: CallRow, claim: Claim) -> None:
+        wanted = NewRequest(
+            regime=self._regime,
+            details=RectificationDetails(
+                key=KEY,
+                record_id=call.id,
+                field=claim.part,
+                proposed_value=claim.value,
+                statement=claim.statement or None,
+            ),
+        )
+        self._cancel()  # what is being found out, if it is the same wish, goes on here
+        if (filing := self._filing) is not None:
+            self._run(lambda job: filing.file(wanted, stop=job.stop), self._show_filed, self._lose_answer)
+
+    def _run(self, work: Callable[[Job], T], then: Callable[[T], None], failed: Callable[[DijoError], None]) -> None:
+        """One piece of work at a time."""
+        self._busy = True
+        self._task = self._tasks.run(work, owner=self, then=then, failed=failed)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._task, self._busy = None, False
+
+    def _show_filed(self, filed: Filed) -> None:
+        self._busy = False
+        if self.dialog is not None:
+            self.dialog.show_filed(filed)
+            self._settle(filed)
+
+    def _lose_answer(self, error: DijoError) -> None:
+        self._busy = False
+        if self.dialog is not None and not isinstance(error, SignedOut):
+            self.dialog.show_unknown(kept=self._kept)
+        self.failed.emit(error)
+
+    def _stop(self) -> None:
+        self._cancel()
+        if self.dialog is not None:
+            self.dialog.show_unknown(kept=self._kept)
+
+    def _settle(self, filed: Filed) -> None:
+        """The person was told: only now the wish is forgotten."""
+        filing = self._filing
+        if filing is not None:
+            self._tasks.run(
+                lambda _job: filing.settle(filed.key), owner=self, then=lambda _: None, failed=self.failed.emit
+            )
+
+    def _fetch_receipt(self, filed: Filed) -> None:
+        filing = self._filing
+        if filing is not None and not self._busy:
+            self._run(lambda job: filing.fetch_receipt(filed, stop=job.stop), self._show_filed, self._give_up)
+
+    def _give_up(self, error: DijoError) -> None:
+        self._busy = False
+        self.failed.emit(error)
+
+    # What an earlier run, or a lost answer, left open
+
+    def _resume(self) -> None:
+        if (filing := self._filing) is not None:
+            self._run(lambda job: filing.resume(stop=job.stop), self._tell, self._not_resumed)
+
+    def _not_resumed(self, error: DijoError) -> None:
+        # The wishes stay; the window says by itself that the service is away.
+        self._busy = False
+        if isinstance(error, SignedOut):
+            self.failed.emit(error)
+
+    def _tell(self, found: list[Filed]) -> None:
+        self._busy = False
+        if not found:
+            return
+        self._news = found[-1]
+        for filed in found:
+            self._settle(filed)
+        if self.dialog is not None and self.dialog.step == "unknown":
+            self.dialog.show_filed(self._news)
+        elif self._news.request is not None:
+            self._said = self.tr("Your request to put a call right was received.")
+            self._toast.say(self._said, self.tr("Show"), icon="requests", colour="textSecondary")
+        else:
+            self._said = self.tr("Your request to put a call right was refused.")
+            self._toast.say(self._said, self.tr("Show"), icon="warning", colour="warning")
+
+    def _show_news(self) -> None:
+        if self._toast.text() != self._said:
+            return  # the toast of somebody else
+        news, self._news = self._news, None
+        if news is not None and self.dialog is None:
+            self._open(None).show_filed(news)
+
+
+def regime_of(regimes: list[str]) -> Regime:
+    """The law a request is filed under: that of the UK, unless the service names an authority of the EU only."""
+    return "eu_gdpr" if "eu_gdpr" in regimes and "uk_gdpr" not in regimes else "uk_gdpr"
