@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 class AccountKeys:
-    """Keeps refresh token, DPoP key and store key of one account in one item; memory is always the newest."""
+    """Keeps refresh token, DPoP key and store key of one account in one item; memory is always the newest.
 
-    def __init__(self, vault: Vault, user: str, record: Record) -> None:
+    `changes`: how often the refresh token had changed, by the lock file of the account, before `record` was read.
+    """
+
+    def __init__(self, vault: Vault, user: str, record: Record, changes: int = 0) -> None:
         self._vault = vault
         self._user = user
         self._lock = threading.Lock()
         self.record = record
+        self.changes = changes
 
     def keep(self, refresh: Secret, key: DpopKey | None) -> None:
         """Keep a new refresh token, or the same one, or none; written and read back, or known to be unsaved."""
@@ -43,15 +47,17 @@ class AccountKeys:
                 self.record = replace(self.record, email=email)
                 self._save()
 
-    def newest(self) -> Secret:
-        """The refresh token in the keyring, which another process of this program may have changed."""
+    def newest(self) -> Record | None:
+        """The record in the keyring, which another process of this program may have changed."""
         if self._vault.unsaved or self._vault.session_only:
-            return Secret("")
+            return None
         with suppress(DijoError):
             found = read_record(self._vault.read(self._user, threading.Event()) or "")
             if found is not None and found.key_id == self.record.key_id:
-                return Secret(found.refresh)
-        return Secret("")
+                with self._lock:
+                    self.record = found
+                return found
+        return None
 
     def forget(self) -> None:
         """Forget what signs in; the store key stays, so that the next sign-in finds the local copy again."""
@@ -69,12 +75,14 @@ class AccountKeys:
 class Nowhere:
     """Keeps nothing: for tokens whose owner is not known yet, and for a session without a keyring."""
 
+    changes = 0
+
     def keep(self, refresh: Secret, key: DpopKey | None) -> None:
         """Nothing."""
 
-    def newest(self) -> Secret:
+    def newest(self) -> Record | None:
         """There is none but the one in memory."""
-        return Secret("")
+        return None
 
     def forget(self) -> None:
         """Nothing was kept."""

@@ -13,11 +13,12 @@ from dijo_desktop.client.callback import Words
 from dijo_desktop.client.device_sign_in import CodeShown, DeviceSignIn
 from dijo_desktop.client.discovery import ConfirmIssuer, discover, never_elsewhere
 from dijo_desktop.client.dpop import DpopKey, Nonces
-from dijo_desktop.client.ending import revoke_kept
+from dijo_desktop.client.ending import revoke, revoke_kept
 from dijo_desktop.client.environment import read_environment
 from dijo_desktop.client.homes import Home, Homes, RemovalReport
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.metadata import Metadata
+from dijo_desktop.client.refresh_lock import LOCK_FILE
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.service import ServiceResource
 from dijo_desktop.client.session import Session
@@ -35,8 +36,6 @@ from dijo_desktop.errors import (
     SignedOut,
 )
 from dijo_desktop.store.profiles import Profile
-
-_LOCK_FILE = "refresh.lock"
 
 Resumed = Home
 """The account of last time, opened without the network: its local copy can be shown."""
@@ -60,6 +59,7 @@ class Accounts:
         self._words = words
         self.vault = homes.vault
         self.http = http
+        self._inside: SignedIn | None = None
 
     def resume(self, *, stop: threading.Event) -> Resumed | None:
         """Open the copy of the account of last time; `None`: nobody is signed in. Uses no network."""
@@ -82,7 +82,7 @@ class Accounts:
             refresh=Secret(record.refresh),
             scopes=frozenset(SCOPES_FIRST),
             keeper=keys,
-            lock_file=resumed.profile.folder / _LOCK_FILE,
+            lock_file=resumed.profile.folder / LOCK_FILE,
         )
         account = AccountResource(session).read(stop=stop)
         if account.id != resumed.profile.account_id:
@@ -133,6 +133,9 @@ class Accounts:
         try:
             account = AccountResource(session).read(stop=stop)
             service = ServiceResource(session).read(stop=stop)
+            if (inside := self._inside) is not None and inside.is_open(account.id, metadata.issuer):
+                inside.take_over(tokens, key, stop)
+                return inside
             home = self._homes.settle(account, metadata, tokens, key, stop)
         except BaseException:
             session.life.end()
@@ -140,7 +143,12 @@ class Accounts:
                 session.revoke(tokens.refresh, threading.Event())
             raise
         if home.keys is not None:
-            session.life.keep_in(home.keys, home.profile.folder / _LOCK_FILE)
+            session.life.keep_in(home.keys, home.profile.folder / LOCK_FILE)
+        before = home.replaced
+        replaced = before is not None and before.refresh not in ("", tokens.refresh.reveal())
+        if before is not None and replaced and not metadata.grants_are_shared:
+            with suppress(DijoError):
+                revoke(self.http, metadata, before, clock=self._clock, stop=stop)
         return self._signed_in(session, account, service, home)
 
     def sign_out(self, signed_in: SignedIn | Home, stop: threading.Event) -> None:
@@ -177,7 +185,7 @@ class Accounts:
         home.copy.close()
 
     def _signed_in(self, session: Session, account: Account, service: Service, home: Home) -> SignedIn:
-        return SignedIn(
+        self._inside = signed_in = SignedIn(
             http=self.http,
             session=session,
             account=account,
@@ -187,6 +195,7 @@ class Accounts:
             clock=self._clock,
             make_sign_in=self._step_up,
         )
+        return signed_in
 
     def _step_up(self, session: Session, scopes: frozenset[str], max_age: int, account_id: str) -> SignIn:
         return self._attempt(session.metadata, session.key, session.nonces, scopes, max_age, account_id)

@@ -8,20 +8,20 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from dijo_desktop.client.account_keys import AccountKeys
 from dijo_desktop.client.kept_outboxes import change_key, was_here
-from dijo_desktop.client.platform_keyring import NAMES, open_platform_keyring, same_keyring
-from dijo_desktop.client.vault import KeyringState, OpenKeyring, Vault
+from dijo_desktop.client.keyring_items import KeyringItems
+from dijo_desktop.client.platform_keyring import open_platform_keyring
+from dijo_desktop.client.refresh_lock import LOCK_FILE, refresh_turn
+from dijo_desktop.client.vault import OpenKeyring, Vault
 from dijo_desktop.contract.account import Account
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
-from dijo_desktop.domain.keyring_record import Record, check_value, fits_check, read_record
+from dijo_desktop.domain.keyring_record import Record, check_value, fits_check
 from dijo_desktop.errors import (
     AddressRefused,
-    KeyringChanged,
-    KeyringLocked,
-    KeyringMissing,
     KeyringUnavailable,
     NotAService,
     StoreFailed,
@@ -52,6 +52,8 @@ class Home:
     copy: LocalCopy
     keys: AccountKeys | None
     file: AccountFile | None
+    replaced: Record | None = None
+    """What signed in here before a new sign-in took its place."""
 
     @property
     def email(self) -> str:
@@ -89,7 +91,9 @@ class Homes:
         self._places = places
         self._profiles = Profiles(places)
         self.vault = vault
+        self._items = KeyringItems(vault)
         self._clock = clock
+        self._copies: WeakValueDictionary[tuple[str, str], LocalCopy] = WeakValueDictionary()
 
     def last(self, stop: threading.Event) -> Home | None:
         """The account of last time; `None` if nobody is signed in."""
@@ -112,12 +116,12 @@ class Homes:
         """Every account of this computer; a keyring that does not answer is asked once, and names nobody."""
         found, asks = [], not self.vault.session_only
         for profile in self._profiles.all():
-            record = None
+            keys = None
             try:
-                record = read_record(self.vault.read(profile.folder.name, stop) or "") if asks else None
+                keys = self._items.find(profile, stop) if asks else None
             except KeyringUnavailable:
                 asks = False
-            email, signed_in = (record.email, bool(record.refresh)) if record is not None else ("", False)
+            email, signed_in = (keys.record.email, bool(keys.record.refresh)) if keys is not None else ("", False)
             found.append(Known(profile.folder.name, email, _host(AccountFile.load(profile.folder)), signed_in))
         return tuple(found)
 
@@ -125,20 +129,19 @@ class Homes:
         """What would end the sign-in of an account that is not open; `None` if it has none that can be read."""
         file = AccountFile.load(profile.folder)
         try:
-            record = read_record(self.vault.read(profile.folder.name, stop) or "")
+            keys = self._items.find(profile, stop)
         except KeyringUnavailable:
             return None
-        return (file, record) if file is not None and record is not None and record.refresh else None
+        return (file, keys.record) if file is not None and keys is not None and keys.record.refresh else None
 
     def _open(self, profile: Profile, stop: threading.Event) -> Home | None:
         if self.vault.session_only:
             return None
         file = AccountFile.load(profile.folder)
-        record = self._record(profile, file, stop)
-        if not record.refresh:
+        keys = self._items.fitting(profile, file, stop)
+        if not keys.record.refresh:
             return None
-        keys = AccountKeys(self.vault, profile.folder.name, record)
-        return Home(profile, self._copy(profile, record), keys, file)
+        return Home(profile, self._copy(profile, keys.record), keys, file)
 
     def look(self, stop: threading.Event) -> None:
         """Find out where a first sign-in will be kept; that it cannot be is no failure yet."""
@@ -153,6 +156,7 @@ class Homes:
     def remove(self, profile: Profile, stop: threading.Event) -> RemovalReport:
         """Remove keyring item and folder, then look what is left; the account's copy must be closed."""
         removed = True
+        self._items.drop(profile)
         try:
             if profile.folder.name != _SESSION_ONLY:
                 self.vault.delete(profile.folder.name, stop)
@@ -163,36 +167,6 @@ class Homes:
         left = tuple(sorted(profile.folder.rglob("*"))) if profile.folder.exists() else ()
         return RemovalReport(removed, left)
 
-    def _record(self, profile: Profile, file: AccountFile | None, stop: threading.Event) -> Record:
-        """The record that fits the account file; before anything encrypted is opened."""
-        before = file.backend if file is not None else ""
-        try:
-            text = self.vault.read(profile.folder.name, stop)
-        except KeyringMissing:
-            if not before:
-                raise
-            self.vault.stand(KeyringState.CHANGED)
-            raise KeyringChanged("", NAMES.get(before, before)) from None
-        except KeyringLocked:
-            self._same(before)
-            raise
-        self._same(before)
-        name = self.vault.backend_name
-        if text is None:
-            self.vault.state = KeyringState.MISSING
-            raise KeyringMissing(name)
-        record = read_record(text)
-        if record is None or (file is not None and file.check and not fits_check(record, file.check)):
-            self.vault.state = KeyringState.CHANGED
-            raise KeyringChanged(name)
-        return record
-
-    def _same(self, before: str) -> None:
-        """Raise KeyringChanged if another keyring answers than the account file names."""
-        if before and not same_keyring(before, self.vault.backend_id):
-            self.vault.stand(KeyringState.CHANGED)
-            raise KeyringChanged(self.vault.backend_name, NAMES.get(before, before))
-
     def settle(
         self, account: Account, metadata: Metadata, tokens: Tokens, key: DpopKey | None, stop: threading.Event
     ) -> Home:
@@ -200,9 +174,11 @@ class Homes:
         known = [one for one in self._profiles.all() if (one.account_id, one.issuer) == (account.id, metadata.issuer)]
         if not self.vault.session_only:
             profile = self._profiles.for_account(account.id, metadata.issuer, metadata.origin)
-            keys = self._keep(profile, metadata, tokens, key, stop, account.email)
-            if keys is not None:
-                return Home(profile, self._copy(profile, keys.record), keys, AccountFile.load(profile.folder))
+            kept = self._keep(profile, metadata, tokens, key, stop, account.email)
+            if kept is not None:
+                keys, before = kept
+                return Home(profile, self._copy(profile, keys.record), keys, AccountFile.load(profile.folder), before)
+            self._items.drop(profile)
             if not known:
                 self._profiles.forget(profile)
         profile = Profile(self._places.data / _SESSION_ONLY, account.id, metadata.issuer)
@@ -216,22 +192,26 @@ class Homes:
         key: DpopKey | None,
         stop: threading.Event,
         email: str,
-    ) -> AccountKeys | None:
-        """The record of the account, written; with the store key of before if there is one that fits."""
-        user, file = profile.folder.name, AccountFile.load(profile.folder)
+    ) -> tuple[AccountKeys, Record | None] | None:
+        """The record of the account, written, and that of before; with its store key if that fits."""
+        file = AccountFile.load(profile.folder)
         try:
-            before = read_record(self.vault.read(user, stop) or "")
+            found = self._items.find(profile, stop)
         except KeyringUnavailable:
             self.vault.choose_session_only()
             return None
+        before = replaced = found.record if found is not None else None
         fits = before is None or file is None or not file.check or fits_check(before, file.check)
         if before is not None and not fits and not was_here(profile.folder, before.key_id):
             before = None
         if before is not None and before.bound and key is None:
             raise NotAService("downgrade")
         fresh = Record("", "", secrets.token_bytes(32), secrets.token_hex(8))
-        keys = AccountKeys(self.vault, user, replace(before or fresh, email=email))
-        keys.keep(tokens.refresh, key)
+        keys = self._items.put(profile, replace(before or fresh, email=email))
+        with refresh_turn(profile.folder / LOCK_FILE, clock=self._clock, stop=stop) as turn:
+            turn.changed()
+            keys.changes = turn.changes
+            keys.keep(tokens.refresh, key)
         if self.vault.session_only or self.vault.unsaved:
             self.vault.choose_session_only()
             return None
@@ -245,13 +225,19 @@ class Homes:
             key_id=keys.record.key_id,
             check=check_value(keys.record.store_key, keys.record.key_id),
         ).save(profile.folder)
-        return keys
+        return keys, replaced
 
     def _copy(self, profile: Profile, record: Record) -> LocalCopy:
-        try:
-            return LocalCopy.open(profile, record.store_key, clock=self._clock)
-        except StoreNewer:
-            return LocalCopy.in_memory(clock=self._clock)
+        """The copy of an account; the one that is open, if there is one."""
+        name = (profile.folder.name, record.key_id)
+        copy = self._copies.get(name)
+        if copy is None or copy.closed:
+            try:
+                copy = LocalCopy.open(profile, record.store_key, clock=self._clock)
+            except StoreNewer:
+                copy = LocalCopy.in_memory(clock=self._clock)
+            self._copies[name] = copy
+        return copy
 
 
 def _host(file: AccountFile | None) -> str:

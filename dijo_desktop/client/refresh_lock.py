@@ -13,6 +13,9 @@ from dijo_desktop.client import limits
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import Cancelled
 
+LOCK_FILE = "refresh.lock"
+"""Its name in the folder of an account."""
+
 if sys.platform == "win32":  # pragma: no cover - Windows only
     import msvcrt
 
@@ -40,9 +43,12 @@ class Turn:
         self._handle = handle
         self.changes = 0
         if handle is not None:
-            os.lseek(handle, 0, os.SEEK_SET)
-            text = os.read(handle, 20)
-            self.changes = int(text) if text.isdigit() else 0
+            self.changes = _number(handle)
+
+    @property
+    def held(self) -> bool:
+        """Whether it is really this process's turn, and not only that it could not be waited for."""
+        return self._handle is not None
 
     def changed(self) -> None:
         """Note that a new refresh token was kept."""
@@ -50,6 +56,18 @@ class Turn:
         if self._handle is not None:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, str(self.changes).encode("ascii"))
+
+
+def changes_of(path: Path) -> int:
+    """How often the refresh token changed up to now; to be asked before the token is read."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return 0
+    try:
+        return _number(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager
@@ -70,6 +88,12 @@ def refresh_turn(path: Path | None, *, clock: Clock, stop: threading.Event) -> I
                 _let_go(handle)
     finally:
         os.close(handle)
+
+
+def _number(handle: int) -> int:
+    os.lseek(handle, 0, os.SEEK_SET)
+    text = os.read(handle, 20)
+    return int(text) if text.isdigit() else 0
 
 
 def _open(path: Path | None) -> int | None:

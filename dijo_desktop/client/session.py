@@ -149,9 +149,9 @@ class Session:
         """The tokens, for signing out and for a fresh sign-in."""
         return self._life
 
-    def revoke(self, token: Secret, stop: threading.Event) -> None:
-        """End `token` at the service (RFC 7009)."""
-        self._issuer.revoke(token, self._life.key, stop)
+    def revoke(self, token: Secret, stop: threading.Event, *, key: DpopKey | None = None) -> None:
+        """End `token`, which is bound to `key` or the session's own, at the service (RFC 7009)."""
+        self._issuer.revoke(token, key or self._life.key, stop)
 
     def _url(self, path: str) -> str:
         """Only the service's own addresses get its token."""
@@ -190,9 +190,10 @@ class Session:
             turns.nonce = True
             return
         failure = refusal(reply, self.origin)
-        if isinstance(failure, SignedOut):
+        if isinstance(failure, SignedOut) and (turns.refresh or not self._life.survives(tokens, stop)):
             self._life.forget(failure.reason)
-        if turns.refresh or isinstance(failure, SignedOut | StepUpNeeded):
+            raise failure
+        if turns.refresh or isinstance(failure, StepUpNeeded):
             raise failure
         turns.refresh = True
         self._life.renew(tokens, stop)

@@ -15,6 +15,7 @@ from dijo_desktop.client.consents import ConsentResource
 from dijo_desktop.client.cookies import CookieResource
 from dijo_desktop.client.data_map import DataMapResource
 from dijo_desktop.client.deletion import DeletionResource
+from dijo_desktop.client.dpop import DpopKey
 from dijo_desktop.client.exports import ExportResource
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.policy import PolicyResource
@@ -88,16 +89,31 @@ class SignedIn:
             required = str(needed.members.get("required_scope", "")).split()
         wanted = self.session.scopes.union(scopes, required)
         tokens = self._make_sign_in(self.session, wanted, STEP_UP_MAX_AGE, self.account.id).run(stop, waiting)
-        self._take_over(tokens, stop)
+        self._judge(tokens, stop)
+        self.take_over(tokens, self.session.key, stop)
         return work()
+
+    def is_open(self, account_id: str, issuer: str) -> bool:
+        """Whether this is that account, with its copy still open."""
+        return (self.account.id, self.profile.issuer) == (account_id, issuer) and not self.copy.closed
+
+    def take_over(self, tokens: Tokens, key: DpopKey | None, stop: threading.Event) -> None:
+        """Go on with tokens of a fresh sign-in of this account, bound to `key`; those of before are ended."""
+        life, key_before = self.session.life, self.session.key
+        before = life.refresh
+        life.adopt(tokens, key)
+        replaced = before and tokens.refresh and before != tokens.refresh
+        if replaced and not self.session.metadata.grants_are_shared:
+            with suppress(DijoError):
+                self.session.revoke(before, stop, key=key_before)
 
     def lock(self) -> None:
         """Close the local copy and use no token any more: the account is gone, or the session was ended elsewhere."""
         self.session.life.end()
         self.copy.close()
 
-    def _take_over(self, tokens: Tokens, stop: threading.Event) -> None:
-        """Go on with `tokens` if they are of the same account; else end them and say so."""
+    def _judge(self, tokens: Tokens, stop: threading.Event) -> None:
+        """End `tokens` and say so if they are of another account."""
         trial = Session(
             self._http,
             self.session.metadata,
@@ -113,9 +129,3 @@ class SignedIn:
             with suppress(DijoError):
                 trial.revoke(tokens.refresh, stop)
             raise OtherAccount
-        before = self.session.life.refresh
-        self.session.life.adopt(tokens)
-        replaced = before and tokens.refresh and before != tokens.refresh
-        if replaced and not self.session.metadata.grants_are_shared:
-            with suppress(DijoError):
-                self.session.revoke(before, stop)

@@ -1,29 +1,38 @@
-"""The life of one account's tokens in memory: fresh, renewed by one thread at a time, over."""
+"""The life of one account's tokens in memory: fresh, renewed by one thread at a time, over.
+
+Several processes may hold one account. Each renews at most once for each of its access tokens, one process at a time;
+one renewal for all of them together cannot be, because access tokens are never written down.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from dijo_desktop.client import limits
 from dijo_desktop.client.dpop import DpopKey
 from dijo_desktop.client.issuer import Issuer
-from dijo_desktop.client.refresh_lock import refresh_turn
+from dijo_desktop.client.refresh_lock import Turn, refresh_turn
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.tokens import Tokens
 from dijo_desktop.domain.clock import Clock
+from dijo_desktop.domain.keyring_record import Record
 from dijo_desktop.errors import Cancelled, SignedOut
 
 
 class Keeper(Protocol):
-    """Where a session keeps its refresh token."""
+    """Where a session keeps its refresh token; `changes`: how often it had changed when this was the newest."""
+
+    changes: int
 
     def keep(self, refresh: Secret, key: DpopKey | None) -> None:
         """Store a new token; returns once it is stored, or once that cannot be waited for."""
 
-    def newest(self) -> Secret:
-        """The token as stored, perhaps by another process; empty if there is none or it cannot be read."""
+    def newest(self) -> Record | None:
+        """What is stored, perhaps by another process; `None` if there is nothing or it cannot be read."""
 
     def forget(self) -> None:
         """Forget refresh token and DPoP key, and nothing else."""
@@ -51,7 +60,6 @@ class TokenLife:
         self._tokens = tokens
         self._lock_file = lock_file
         self._lock = threading.Lock()
-        self._changes: int | None = None
         self._over: str | None = None
         self.key = key
         self.refresh = refresh
@@ -72,25 +80,33 @@ class TokenLife:
 
     def renew(self, stale: Tokens | None, stop: threading.Event) -> Tokens:
         """New tokens in place of `stale`; one thread asks for them, the others wait and take what it got."""
-        while not self._lock.acquire(timeout=limits.WATCH_STEP):
-            if stop.is_set():
-                raise Cancelled
-        try:
+        with self._alone(stop):
             if self._over is not None:
                 raise SignedOut(self._over)
             if self._tokens is None or self._tokens is stale:
                 self._tokens = self._ask(stop)
             return self._tokens
-        finally:
-            self._lock.release()
 
-    def adopt(self, tokens: Tokens) -> None:
-        """Go on with tokens of a fresh sign-in of the same account, bound to the same key."""
-        with self._lock:
-            self._keeper.keep(tokens.refresh, self.key)
+    def survives(self, dead: Tokens, stop: threading.Event) -> bool:
+        """Whether there is, or may be, something newer than tokens that the service has ended.
+
+        Somebody may have signed in again in another process, which ends what was there before.
+        """
+        with self._alone(stop):
+            if self._over is not None or self._tokens is not dead:
+                return True
+            with refresh_turn(self._lock_file, clock=self._clock, stop=stop) as turn:
+                return turn.held and turn.changes != self._keeper.changes
+
+    def adopt(self, tokens: Tokens, key: DpopKey | None) -> None:
+        """Go on with tokens of a fresh sign-in of the same account, bound to `key`; other processes learn of them."""
+        turn_taken = refresh_turn(self._lock_file, clock=self._clock, stop=threading.Event())
+        with self._lock, turn_taken as turn:
+            self.key = key
+            if tokens.refresh:
+                self._keep(tokens.refresh, turn)
             self._tokens = tokens
             self._scopes = tokens.scopes
-            self.refresh = tokens.refresh or self.refresh
 
     def keep_in(self, keeper: Keeper, lock_file: Path) -> None:
         """From now on keep the refresh token there."""
@@ -108,21 +124,42 @@ class TokenLife:
         self.refresh = Secret("")
         self._keeper.forget()
 
+    @contextmanager
+    def _alone(self, stop: threading.Event) -> Iterator[None]:
+        while not self._lock.acquire(timeout=limits.WATCH_STEP):
+            if stop.is_set():
+                raise Cancelled
+        try:
+            yield
+        finally:
+            self._lock.release()
+
     def _ask(self, stop: threading.Event) -> Tokens:
         if not self.refresh:
             self.forget("expired")
             raise SignedOut("expired")
         with refresh_turn(self._lock_file, clock=self._clock, stop=stop) as turn:
-            if turn.changes != (self._changes or 0):  # another run of the program has a newer one
-                self.refresh = self._keeper.newest() or self.refresh
+            if turn.changes != self._keeper.changes:  # another run of the program has a newer one
+                self._take(self._keeper.newest())
+                self._keeper.changes = turn.changes
             try:
                 tokens = self._issuer.refresh(self.refresh, self.key, self.scopes, stop)
             except SignedOut as ended:
                 self.forget(ended.reason)
                 raise
             if tokens.refresh and tokens.refresh != self.refresh:
-                self.refresh = tokens.refresh
-                self._keeper.keep(tokens.refresh, self.key)
-                turn.changed()
-            self._changes = turn.changes
+                self._keep(tokens.refresh, turn)
             return tokens
+
+    def _keep(self, refresh: Secret, turn: Turn) -> None:
+        turn.changed()  # first: whoever looks in vain finds the old one, whoever does not look never finds the new
+        self._keeper.changes = turn.changes
+        self.refresh = refresh
+        self._keeper.keep(refresh, self.key)
+
+    def _take(self, found: Record | None) -> None:
+        if found is None or not found.refresh:
+            return
+        self.refresh = Secret(found.refresh)
+        if found.dpop and (self.key is None or self.key.for_record.reveal() != found.dpop):
+            self.key = DpopKey.from_record(found.dpop)

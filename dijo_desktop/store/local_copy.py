@@ -30,6 +30,7 @@ class LocalCopy:
         self._folder = folder
         self._key = key
         self._clock = clock
+        self.closed = False
         self._outbox, self.outbox_damage = open_outbox(self._path(_OUTBOX), key, clock)
         self.cache_damage: Damage | None = None
         try:
@@ -68,6 +69,7 @@ class LocalCopy:
 
     def close(self) -> None:
         """Close both; also ends what is under way on other threads."""
+        self.closed = True
         self._cache.close()
         self._outbox.close()
 

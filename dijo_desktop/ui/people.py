@@ -53,6 +53,7 @@ class People(QObject):
         doors.remove_asked.connect(self._remove)
         doors.removal_wanted.connect(lambda: self._remove(self._shown))
         entry.known.connect(self._show)
+        entry.stayed.connect(lambda: window.show_section("calls"))
 
     def come(self, name: str) -> None:
         """The account of this folder is in the window."""

@@ -49,20 +49,21 @@ def test_a_token_too_long_for_a_keyring_stays_in_memory() -> None:
 def test_the_newest_token_is_that_of_the_keyring() -> None:
     keyring = Keyring()
     keys = AccountKeys(vault_of(keyring), "me", EMPTY)
-    assert not keys.newest()
-    keyring.items[ITEM] = Record("newer", "", EMPTY.store_key, "id").text()
-    assert keys.newest().reveal() == "newer"
+    assert keys.newest() is None
+    newer = Record("newer", "", EMPTY.store_key, "id")
+    keyring.items[ITEM] = newer.text()
+    assert keys.newest() == keys.record == newer
     keyring.items[ITEM] = Record("foreign", "", EMPTY.store_key, "other").text()
-    assert not keys.newest()
+    assert keys.newest() is None
     keyring.before = failing(LOCKED)
-    assert not keys.newest()
+    assert keys.newest() is None
 
 
 def test_nowhere_keeps_nothing() -> None:
     nowhere = Nowhere()
     nowhere.keep(Secret("x"), None)
     nowhere.forget()
-    assert not nowhere.newest()
+    assert nowhere.newest() is None
 
 
 def test_threads_do_not_undo_each_other() -> None:

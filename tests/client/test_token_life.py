@@ -10,6 +10,7 @@ from dijo_desktop.client.dpop import DpopKey
 from dijo_desktop.client.http import Http
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.tokens import Tokens
+from dijo_desktop.domain.keyring_record import Record
 from dijo_desktop.errors import DijoError, NotUnderstood, Offline, Refused, ServiceFault, SignedOut
 from tests.client.fake_service import FakeService
 from tests.client.fault_server import Request
@@ -19,19 +20,22 @@ ODD = {"access_token": "a", "token_type": "DPoP", "expires_in": 9}
 
 
 class Shelf:
-    """A keeper that remembers what was asked of it; two sessions may share one, as two processes do."""
+    """A keeper that remembers what was asked of it; the shelves of two processes hold one `item`."""
 
-    def __init__(self, token: str = "") -> None:
-        self.token = token
+    def __init__(self, item: dict[str, str] | None = None) -> None:
+        self.item = item if item is not None else {}
+        self.changes = 0
         self.kept: list[str] = []
+        self.looked = 0
         self.forgot = 0
 
     def keep(self, refresh: Secret, key: DpopKey | None) -> None:
         self.kept.append(refresh.reveal())
-        self.token = refresh.reveal()
+        self.item |= {"refresh": refresh.reveal(), "dpop": key.for_record.reveal() if key is not None else ""}
 
-    def newest(self) -> Secret:
-        return Secret(self.token)
+    def newest(self) -> Record | None:
+        self.looked += 1
+        return Record(self.item["refresh"], self.item["dpop"], bytes(32), "id") if self.item else None
 
     def forget(self) -> None:
         self.forgot += 1
@@ -108,22 +112,46 @@ def test_two_processes_take_each_others_new_token(
     fake: FakeService, http: Http, fake_clock: FakeClock, stop: threading.Event, tmp_path: Path
 ) -> None:
     fake.rotates = True
-    shelf = Shelf("refresh-0")
+    shelves = [Shelf({"refresh": "refresh-0", "dpop": ""})]
+    shelves.append(Shelf(shelves[0].item))
     one, other = (
         fake.session(http, fake_clock, keeper=shelf, lock_file=tmp_path / "refresh.lock", refresh=Secret("refresh-0"))
-        for _ in range(2)
+        for shelf in shelves
     )
     one.call("GET", "/v1/x", stop=stop)
     for _ in range(3):
         fake_clock.advance(400)
         one.call("GET", "/v1/x", stop=stop)
-    other_token = shelf.token
-    assert other_token == "refresh-4"
-    other.life.refresh = Secret("refresh-4")  # as it would have read at its own start
     other.call("GET", "/v1/x", stop=stop)
     fake_clock.advance(400)
     one.call("GET", "/v1/x", stop=stop)
-    assert shelf.token == "refresh-6"
+    one.call("GET", "/v1/x", stop=stop)
+    assert shelves[0].item["refresh"] == "refresh-6"
+    assert [shelf.looked for shelf in shelves] == [1, 1], "only what another process changed is read again"
+
+
+@pytest.mark.fault("O9")
+@pytest.mark.parametrize("dpop", [False, True])
+def test_a_fresh_sign_in_of_one_process_is_learnt_by_the_other(
+    dpop: bool, http: Http, fake_clock: FakeClock, stop: threading.Event, tmp_path: Path
+) -> None:
+    fake = FakeService(dpop=dpop)
+    shelves = [Shelf()]
+    shelves.append(Shelf(shelves[0].item))
+    one, other = (fake.session(http, fake_clock, keeper=shelf) for shelf in shelves)
+    for session, shelf in zip((one, other), shelves, strict=True):
+        session.life.keep_in(shelf, tmp_path / "refresh.lock")
+    key = DpopKey.new() if dpop else None
+    scopes, scheme = frozenset({"exports"}), "DPoP" if dpop else "Bearer"
+    fake.refresh, fake.access = "refresh-9", "access-9"
+    ends_at = fake_clock.monotonic() + 300
+    one.life.adopt(Tokens(Secret("access-9"), Secret("refresh-9"), scheme, ends_at, scopes), key)
+    other.call("GET", "/v1/x", stop=stop)
+    assert fake.form("/oauth/token")["refresh_token"] == "refresh-9"
+    assert (key is None) is (other.key is None)
+    assert key is None or other.key.for_record.reveal() == key.for_record.reveal()
+    assert [shelf.looked for shelf in shelves] == [0, 1]
+    fake.server.close()
 
 
 @pytest.mark.parametrize(("dead", "reason"), [("expired", "expired"), ("session_ended", "session_ended"), ("", "")])
@@ -218,9 +246,9 @@ def test_a_fresh_sign_in_is_kept_and_used(
     session.life.keep_in(shelf, tmp_path / "lock")
     scopes = frozenset({"calls:read", "exports"})
     ends_at = fake_clock.monotonic() + 300
-    session.life.adopt(Tokens(Secret("access-0"), Secret("refresh-9"), "Bearer", ends_at, scopes))
+    session.life.adopt(Tokens(Secret("access-0"), Secret("refresh-9"), "Bearer", ends_at, scopes), None)
     assert shelf.kept == ["refresh-9"]
     assert session.scopes == scopes
     assert session.call("GET", "/v1/x", stop=stop).status == 200
-    session.life.adopt(Tokens(Secret("access-0"), Secret(""), "Bearer", ends_at, scopes))
+    session.life.adopt(Tokens(Secret("access-0"), Secret(""), "Bearer", ends_at, scopes), None)
     assert session.life.refresh.reveal() == "refresh-9"

@@ -29,11 +29,12 @@ class Entry(QObject):
     """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error.
 
     `starting` comes as soon as it is known that nobody is here, while the service is still being found; `known`
-    carries the accounts of this computer, in answer to `look`.
+    carries the accounts of this computer, in answer to `look`. `stayed`: who signed in was in already.
     """
 
     home_opened = Signal(object)
     entered = Signal(object)
+    stayed = Signal()
     nobody = Signal(str)
     keyring_failed = Signal(object)
     service_failed = Signal(object)
@@ -50,6 +51,7 @@ class Entry(QObject):
         self._tasks = tasks
         self._find_service = find_service
         self._home: Home | None = None
+        self._inside: SignedIn | None = None
         self._running: Task | None = None
         self._watching: Task | None = None
 
@@ -100,13 +102,15 @@ class Entry(QObject):
 
     def take(self, signed_in: SignedIn) -> None:
         """Somebody signed in by the sign-in page."""
-        self._home = None
-        self.entered.emit(signed_in)
+        if signed_in is self._inside:
+            self.stayed.emit()
+        else:
+            self._connected(signed_in)
 
     def forget(self) -> None:
         """Nobody is here any more."""
         self._cancel()
-        self._home = None
+        self._home = self._inside = None
 
     def _run(self, work: Callable[[Job], T], then: Callable[[T], None]) -> None:
         self._cancel()
@@ -140,7 +144,7 @@ class Entry(QObject):
         return self._accounts.get().connect(home, job.stop)
 
     def _connected(self, signed_in: SignedIn) -> None:
-        self._home = None
+        self._home, self._inside = None, signed_in
         self.entered.emit(signed_in)
 
     def _without_keyring(self, job: Job) -> str:
