@@ -27,7 +27,7 @@ _INK, _MUTED, _RULE, _BAND, _FAINT = (QColor(*grey) for grey in (
     (22, 27, 26), (84, 94, 92), (200, 206, 205), (238, 241, 240), (240, 240, 240)))  # fmt: skip
 _MARGIN, _LINE, _FACT, _BRAND, _HEADS, _FOOT = (points * DOTS for points in (48, 15, 14, 46, 20, 30))
 _BODY, _SMALL, _TITLE, _MARK = (points * DOTS for points in (9, 8, 16, 150))
-_SHARES = (0.30, 0.22, 0.24, 0.24)
+_SHARES = (0.36, 0.18, 0.22, 0.24)
 """Of the width: first column, what stands beside it, duration, cost."""
 _FACT_NAME = 0.16
 _SURELY_FITS = 14
