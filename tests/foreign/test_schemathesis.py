@@ -14,7 +14,7 @@ import pytest
 from tests.demo.running import RunningService
 from tests.foreign.schema_run import judged
 
-EXAMPLES = int(os.environ.get("DIJO_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("DIJO_EXAMPLES", "20"))
 """Per endpoint and phase; more of them for a longer search."""
 
 
