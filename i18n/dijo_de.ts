@@ -243,10 +243,76 @@
     </message>
 </context>
 <context>
+    <name>Breaking</name>
+    <message>
+        <source>How long it stays broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next {count} requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{detail} It stays so until it is mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{detail} Requests left: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BrowserWait</name>
     <message>
         <source>The service wants a fresh sign-in before it does this. Nothing was changed yet.</source>
         <translation>Der Dienst verlangt dafür eine neue Anmeldung. Noch wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>CallDetails</name>
+    <message>
+        <source>Back to the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation type="unfinished">Kennung</translation>
+    </message>
+    <message>
+        <source>Policy 2.2</source>
+        <translation type="unfinished">Erklärung 2.2</translation>
+    </message>
+    <message>
+        <source>Policy 2.2 lists the date, the duration and the cost of a call. Calls are never recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is wrong…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -347,10 +413,6 @@
         <source>Calls</source>
         <translation>Anrufe</translation>
     </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
 </context>
 <context>
     <name>CancelCode</name>
@@ -377,6 +439,41 @@
     <message>
         <source>Works from any computer, also without signing in. It is not kept on this one.</source>
         <translation>Gilt von jedem Computer aus, auch ohne Anmeldung. Auf diesem wird er nicht aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished">Anrufe</translation>
+    </message>
+    <message>
+        <source>Calls by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">Kosten</translation>
+    </message>
+    <message>
+        <source>Cost by month</source>
+        <translation type="unfinished">Kosten pro Monat</translation>
+    </message>
+    <message>
+        <source>Currency of the chart: {currency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -653,6 +750,25 @@
     </message>
 </context>
 <context>
+    <name>DateJump</name>
+    <message>
+        <source>No call so early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call so late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by time to go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DatesPopover</name>
     <message>
         <source>Calendar, the first choice begins, the next one ends</source>
@@ -755,20 +871,63 @@
         <translation>Demo</translation>
     </message>
     <message>
+        <source>Demo panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave demo</source>
         <translation>Demo verlassen</translation>
+    </message>
+    <message>
+        <source>Mend: {fault}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sample data. Nothing leaves this computer.</source>
         <translation>Beispieldaten. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <source>Sample person</source>
-        <translation>Beispielperson</translation>
+        <source>Scenario, clock, faults and mailbox ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemoPanel</name>
+    <message>
+        <source>Break something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the demo panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real time, nothing broken, only the everyday person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation>Neu beginnen</translation>
+        <translation type="unfinished">Neu beginnen</translation>
+    </message>
+    <message>
+        <source>This account is deleted: nobody can sign in. A code opens the receipts that are left.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -915,6 +1074,41 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>CSV for spreadsheets…</source>
+        <translation>CSV für Tabellenprogramme …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>JSON for programs…</source>
+        <translation>JSON für Programme …</translation>
+    </message>
+    <message>
+        <source>PDF statement of a month</source>
+        <translation>PDF-Aufstellung eines Monats</translation>
+    </message>
+    <message>
+        <source>PDF statement…</source>
+        <translation>PDF-Aufstellung …</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save or print the calls shown ({keys})</source>
+        <translation>Die gezeigten Anrufe speichern oder drucken ({keys})</translation>
+    </message>
+    <message>
+        <source>{month}…</source>
+        <translation>{month} …</translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message>
         <source>Back to My data</source>
@@ -939,6 +1133,41 @@
     <message>
         <source>Started at {time}. A complete copy of everything the service holds</source>
         <translation>Begonnen um {time}. Eine vollständige Kopie von allem, was der Dienst speichert</translation>
+    </message>
+</context>
+<context>
+    <name>ExportStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>Anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Gespeichert als {name}</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>{name} wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving {name}, {share}</source>
+        <translation>{name} wird gespeichert, {share}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -1131,8 +1360,8 @@
         <translation>Gespeichert sind Datum, Dauer und Kosten. Anrufe werden nie aufgezeichnet.</translation>
     </message>
     <message>
-        <source>Cost by month</source>
-        <translation>Kosten pro Monat</translation>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Insights</source>
@@ -1315,6 +1544,29 @@
     <message>
         <source>What the service holds about you is erased, after a time in which you can cancel. You see first what goes and what must stay.</source>
         <translation>Was der Dienst über Sie speichert, wird gelöscht, nach einer Bedenkzeit. Sie sehen vorher, was geht und was bleiben muss.</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxView</name>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished">Kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail yet. Codes and notices that the service would send come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1771,17 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>Show as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlaceStrip</name>
     <message>
         <source>Copy the SHA-256</source>
@@ -1595,10 +1858,63 @@
     </message>
 </context>
 <context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation>Die Seiten werden erstellt</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>Druckvorschau</translation>
+    </message>
+    <message>
+        <source>Printing: {page}</source>
+        <translation>Druck: {page}</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Stopped: the calls changed meanwhile. Print again.</source>
+        <translation>Angehalten: Die Anrufe haben sich inzwischen geändert. Erneut drucken.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>Der Drucker antwortet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>DiJo demo</source>
         <translation>DiJo-Demo</translation>
+    </message>
+</context>
+<context>
+    <name>RangeDesk</name>
+    <message numerus="yes">
+        <source>%n call(s) copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied the first {number} calls. Export the list to get them all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2089,25 @@
     </message>
 </context>
 <context>
+    <name>RowDesk</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is wrong…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Running</name>
     <message>
         <source>Cancel</source>
@@ -1820,6 +2155,75 @@
     </message>
 </context>
 <context>
+    <name>SavedPopover</name>
+    <message>
+        <source>Keep the present search: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name for “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more searches can be kept. Delete one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search or filter the list first; then it can be kept here under a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedRow</name>
+    <message>
+        <source>Delete {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioList</name>
+    <message>
+        <source>Each makes its sample person anew and signs you in as that person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Scheduled</name>
     <message>
         <source>Change your e-mail address (paused)</source>
@@ -1852,6 +2256,14 @@
 </context>
 <context>
     <name>SearchField</name>
+    <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved searches (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Search calls</source>
         <translation>Anrufe suchen</translation>
@@ -2077,6 +2489,33 @@
     </message>
 </context>
 <context>
+    <name>TimeBox</name>
+    <message>
+        <source>+1 month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+14 days</source>
+        <translation type="unfinished">+14 Tage</translation>
+    </message>
+    <message>
+        <source>+5 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ahead by {days} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingForBrowser</name>
     <message>
         <source>Asking the service for a sign-in page</source>
@@ -2137,6 +2576,126 @@
     <message>
         <source>{time}, {host}</source>
         <translation>{time}, {host}</translation>
+    </message>
+</context>
+<context>
+    <name>WrongDesk</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Anzeigen</translation>
+    </message>
+    <message>
+        <source>Your request to put a call right was received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your request to put a call right was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WrongDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>No answer came, so it is not known yet whether the request arrived. It is kept on this computer and filed once, as soon as the service answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came, so it is not known yet whether the request arrived. It is kept until you quit and filed once, as soon as the service answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending the request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such a request is open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Nothing was sent; the request can be sent when it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service holds this very request. No second one was filed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>WrongForm</name>
+    <message>
+        <source>It says {value}. What is right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local time, {zone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as a request for rectification under Article 16 of the {law}. Nothing is changed at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the present value cannot be right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WrongOutcome</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the number of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{status}, received on {date}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2220,8 +2779,24 @@
         <translation>Vor {date}</translation>
     </message>
     <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Busiest: {when}</source>
         <translation>Am meisten: {when}</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished">Anrufe</translation>
+    </message>
+    <message>
+        <source>Calls shown</source>
+        <translation>Gezeigte Anrufe</translation>
+    </message>
+    <message>
+        <source>Charged for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -2232,6 +2807,10 @@
         <translation>Kosten</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dates</source>
         <translation>Zeitraum</translation>
     </message>
@@ -2240,8 +2819,16 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free</source>
@@ -2262,6 +2849,10 @@
     <message>
         <source>Hidden by {filters}: {calls}.</source>
         <translation>Verborgen durch {filters}: {calls}.</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Last %n day(s)</source>
@@ -2305,8 +2896,28 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Over {amount}</source>
         <translation>Über {amount}</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the calls shown</source>
+        <translation>Die gezeigten Anrufe speichern</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Showing {count}</source>
@@ -2325,12 +2936,20 @@
         <translation>Sortieren nach</translation>
     </message>
     <message>
+        <source>The policy does not list the other side, the direction or the billing of calls. This service tells them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This week</source>
         <translation>Diese Woche</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
@@ -2343,6 +2962,10 @@
     <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>{amount} for {duration}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{amount} less than at this point in {month}</source>
@@ -2359,6 +2982,10 @@
     <message>
         <source>{calls} held, {date} to today</source>
         <translation>{calls} gespeichert, {date} bis heute</translation>
+    </message>
+    <message>
+        <source>{count} shown</source>
+        <translation>{count} gezeigt</translation>
     </message>
     <message>
         <source>{date}, {time}</source>
@@ -2758,6 +3385,193 @@
     <message>
         <source>{parts} and {last}</source>
         <translation>{parts} und {last}</translation>
+    </message>
+</context>
+<context>
+    <name>demo</name>
+    <message>
+        <source>401</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>429</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>503</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full account: calls, payments, requests. Every page has something to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A million calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new version is in force and is not acknowledged yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web page comes instead of data, as in the network of a hotel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers come at 2,000 bytes a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers end after 20 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers name another version than the one they hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut, refused and lost answers, each a few times; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletion under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer waits for four seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer waits, calls and copies come in drops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every connection is dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four years in two currencies. Making them takes a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone but for what the law keeps. Nobody can sign in; a code opens the receipts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load it once to sign in, and once more: the sign-in ends with a security notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New privacy policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account goes in three days; every page counts down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script of a scenario is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service cannot be reached; saved calls stay readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service does not accept the sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service holds more than its policy says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service is three days late with an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service says more of each call than it must.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service says that it is not available.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service says that there are too many requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undeclared data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreliable line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong ETag</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3706,6 +4520,93 @@
     </message>
 </context>
 <context>
+    <name>requests</name>
+    <message>
+        <source>Answer due by {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on this computer against what was sent. Kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted here from {start}. The service states {stated}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fulfilled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not what the service signed for this request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One month from {start}, moved to a working day where needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly fulfilled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by {issuer} on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key it names is not known, or is another one than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt cannot be verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt was altered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request stands without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for proof of identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>search</name>
     <message>
         <source>Something is missing after “{said}”.</source>
@@ -3931,6 +4832,109 @@
     </message>
 </context>
 <context>
+    <name>statement</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Nach Monaten</translation>
+    </message>
+    <message>
+        <source>Call statement</source>
+        <translation>Anrufaufstellung</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Date, duration and cost of each call are as {service} told them. Costs are added exactly, to the last digit; nothing is rounded. Currencies are never added to each other.</source>
+        <translation>Datum, Dauer und Kosten jedes Anrufs sind so, wie {service} sie mitgeteilt hat. Kosten sind exakt addiert, bis zur letzten Stelle; nichts ist gerundet. Währungen werden nie zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Days and months begin at midnight in {zone}; a call counts where it began.</source>
+        <translation>Tage und Monate beginnen um Mitternacht in {zone}; ein Anruf zählt dort, wo er begann.</translation>
+    </message>
+    <message>
+        <source>Demo. Sample data. Nobody owes or paid this.</source>
+        <translation>Demo. Beispieldaten. Niemand schuldet oder zahlte dies.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>How this was computed</source>
+        <translation>So wurde gerechnet</translation>
+    </message>
+    <message>
+        <source>It holds what was on this computer, last compared with the service on {date}.</source>
+        <translation>Enthalten ist, was auf diesem Computer war, zuletzt mit dem Dienst abgeglichen am {date}.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>No calls.</source>
+        <translation>Keine Anrufe.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}</source>
+        <translation>Seite {number} von {pages}</translation>
+    </message>
+    <message>
+        <source>Partial: {count} on this computer</source>
+        <translation>Auszug: {count} auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>The copy on this computer was not complete yet when this was made.</source>
+        <translation>Die Kopie auf diesem Computer war noch nicht vollständig, als dies erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>der Dienst</translation>
+    </message>
+    <message>
+        <source>{day} (continued)</source>
+        <translation>{day} (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+</context>
+<context>
     <name>territories</name>
     <message>
         <source>Australia</source>
@@ -3983,6 +4987,49 @@
     <message>
         <source>United States</source>
         <translation>Vereinigte Staaten</translation>
+    </message>
+</context>
+<context>
+    <name>wrong</name>
+    <message>
+        <source>A call cannot begin in the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">Kosten</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation type="unfinished">Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+    <message>
+        <source>EU GDPR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier of the call: {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be read. Write it like {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what the call says already. Write what is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This time does not exist: the clock was put forward then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UK GDPR</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

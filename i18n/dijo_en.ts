@@ -151,6 +151,16 @@
     </message>
 </context>
 <context>
+    <name>RangeDesk</name>
+    <message numerus="yes">
+        <source>%n call(s) copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>
