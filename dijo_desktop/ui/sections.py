@@ -14,6 +14,7 @@ from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.account.page import AccountPage
 from dijo_desktop.ui.calls.export_job import CallExports
 from dijo_desktop.ui.calls.page import CallsPage
+from dijo_desktop.ui.calls.search_shelf import SearchShelf
 from dijo_desktop.ui.calls.wrong_desk import WrongDesk
 from dijo_desktop.ui.consent.page import ConsentPage
 from dijo_desktop.ui.data.page import MyDataPage
@@ -75,6 +76,8 @@ class Sections(QObject):
         for slot in self._slots():
             slot.acted.connect(self.acted)
             slot.wait()
+        self.saved = SearchShelf(self.calls.search, around.tasks, copy.searches)
+        self.saved.failed.connect(self.failed)
         self.calls.show_copy(copy.calls)
 
     @property
@@ -128,6 +131,8 @@ class Sections(QObject):
         """The copy is about to be closed: forget what is shown of it, and make no more pages."""
         self._steps.clear()
         self.exports.stop()
+        self.wrong.clear()
+        self.saved.clear()
         self.calls.clear()
 
     def save_copy(self) -> None:

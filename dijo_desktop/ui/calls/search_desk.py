@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from dijo_desktop.domain.call_language import Search
 from dijo_desktop.ui.calls.search_field import SearchField
 from dijo_desktop.ui.calls.search_help import SearchHelp
 from dijo_desktop.ui.calls.search_note import SearchNote
@@ -28,6 +29,7 @@ class SearchDesk(QObject):
         self._help: SearchHelp | None = None
         self._reading: Reading | None = None
         self._currency = ""
+        self._search = Search()
         self.field.searched.connect(self.searched)
         self.field.help_asked.connect(self._show_help)
         self.note.taken.connect(self.field.take_suggestion)
@@ -51,8 +53,13 @@ class SearchDesk(QObject):
         """The words are other ones from now on."""
         self._reading = None
 
+    def now(self) -> tuple[Reading, Search] | None:
+        """Who reads searches, and what is searched for; nothing before the first list."""
+        return None if self._reading is None else (self._reading, self._search)
+
     def show_choice(self, choice: Choice, reading: Reading) -> None:
         """Show the text that is searched for, and what is wrong with it."""
+        self._search = choice.search
         mistakes = reading.read(choice.text).mistakes
         mistake = mistakes[0] if mistakes else None
         self.field.show_search(choice.text, mistake)

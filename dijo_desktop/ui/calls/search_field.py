@@ -15,10 +15,14 @@ PAUSE_MS = 250
 
 
 class SearchField(Field):
-    """`searched` carries the text; `help_asked` is the question mark at its end, `left` the Down key."""
+    """`searched` carries the text; `left` is the Down key.
+
+    At its end are the saved searches (`saved_asked`, Alt+Down), once there is a place to keep them, and help (F1).
+    """
 
     searched = Signal(str)
     help_asked = Signal()
+    saved_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +31,9 @@ class SearchField(Field):
         self._colour = Qt.GlobalColor.red
         self._theme: Theme | None = None
         self.setClearButtonEnabled(True)
+        self._saved = QAction(self, visible=False)
+        self._saved.triggered.connect(self.saved_asked)
+        self.addAction(self._saved, QLineEdit.ActionPosition.TrailingPosition)
         self._help = QAction(self)
         self._help.triggered.connect(self.help_asked)
         self.addAction(self._help, QLineEdit.ActionPosition.TrailingPosition)
@@ -51,6 +58,10 @@ class SearchField(Field):
         self.set_wrong(wrong=self._mistake is not None)
         self._underline()
 
+    def offer_saved(self, *, offered: bool) -> None:
+        """Whether searches can be kept."""
+        self._saved.setVisible(offered)
+
     def take_suggestion(self) -> None:
         """Put the better word in the place of the wrong one."""
         mistake = self._mistake
@@ -65,11 +76,14 @@ class SearchField(Field):
         self.setPlaceholderText(self.tr("Search date, length or cost"))
         self._help.setText(self.tr("What can be searched"))
         self._help.setToolTip(self._help.text())
+        self._saved.setText(self.tr("Saved searches"))
+        self._saved.setToolTip(self.tr("Saved searches (Alt+Down)"))
 
     def wear(self, theme: Theme) -> None:
         """Take size, colours and icons."""
         super().wear(theme)
         self._theme = theme
+        self._saved.setIcon(theme.icon("bookmark", "textMuted", theme.u(3.75)))
         self._help.setIcon(theme.icon("info", "textMuted", theme.u(3.75)))
         self.setMinimumWidth(theme.u(30))
         self._underline()
@@ -84,6 +98,9 @@ class SearchField(Field):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell()
+        elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if self._saved.isVisible():
+                self.saved_asked.emit()
         elif key == Qt.Key.Key_Down:
             self._tell()
             self.left.emit()

@@ -11,6 +11,8 @@ from dijo_desktop.domain.call_language import Search, parse
 from dijo_desktop.domain.call_spelling import spell
 from dijo_desktop.domain.call_vocabulary import MONTHS, WEEKDAYS, Vocabulary, vocabulary
 
+_ENGLISH = vocabulary()
+
 
 def own_words() -> dict[str, str]:
     """The spellings of each word in the language in use, parted by |; names of months and days come from Qt."""
@@ -68,6 +70,15 @@ class Reading:
     def written(self, search: Search) -> str:
         """A search that was read in another language, in this one."""
         return " ".join(spell(part.condition, self.words) for part in search.terms)
+
+    def in_english(self, search: Search) -> str:
+        """A search in the words that hold in every language of the window."""
+        return spell(search.condition, _ENGLISH) if search.condition is not None else ""
+
+    def from_english(self, text: str) -> str:
+        """A search kept in English, in the language in use; what cannot be read stays as it is."""
+        search = parse(text, _ENGLISH, today=self.today, currencies=self.currencies)
+        return spell(search.condition, self.words) if search.condition is not None else text
 
     def say(self, condition: Condition) -> str:
         """One condition in words."""
