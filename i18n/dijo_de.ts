@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Zeitzone</translation>
     </message>
     <message>
         <source>Today</source>
@@ -4250,6 +4250,10 @@
     <message>
         <source>Ask for a new copy</source>
         <translation>Neue Kopie anfordern</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer, the certificate of {host} is not valid yet. Nothing was sent. Set the clock, then try again.</source>
+        <translation>Nach der Uhr dieses Computers ist das Zertifikat von {host} noch nicht gültig. Es wurde nichts gesendet. Stellen Sie die Uhr und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Change the address</source>

@@ -41,6 +41,13 @@ def _connection(error: errors.ConnectionFailed) -> Message:
             text = translate("messages", "{host} did not answer in time. Nothing was lost.")
         case errors.ConnectionLost():
             text = translate("messages", "The connection to {host} broke off. What had arrived is kept.")
+        case errors.CertificateRefused(reason="certificate is not yet valid"):
+            text = translate(
+                "messages",
+                "By the clock of this computer, the certificate of {host} is not valid yet. Nothing was sent. "
+                "Set the clock, then try again.",
+            )
+            return retry(_begun(text, host, error))
         case errors.CertificateRefused():
             text = translate(
                 "messages",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dijo_desktop.client.tls import tls_for
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import CertificateRefused
+from dijo_desktop.ui.messages import describe
 from tests.client.fault_server import FaultServer, Request
 
 AFAR = endpoint_place("https://dijo.example")
@@ -68,6 +70,16 @@ def test_a_good_certificate_passes_and_its_version_is_told(authority: trustme.CA
 @pytest.mark.fault("H5")
 def test_a_certificate_of_a_stranger_is_refused(authority: trustme.CA) -> None:
     assert "certificate" in _refused(Environment(), _server(authority)).reason
+
+
+@pytest.mark.fault("O10")
+def test_a_certificate_of_tomorrow_is_told_as_a_wrong_clock(authority: trustme.CA, trusting: Environment) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", not_before=tomorrow).configure_cert(context)
+    refused = _refused(trusting, FaultServer(_answer, tls=context))
+    assert refused.reason == "certificate is not yet valid"
+    assert "Set the clock, then try again." in describe(refused).sentence
 
 
 @pytest.mark.fault("H5")

@@ -56,3 +56,25 @@ def test_one_bar_at_a_time_the_gravest_first(bars: PageBars, qtbot: QtBot) -> No
 def test_the_countdown_says_what_is_left(bars: PageBars, left: int, words: str) -> None:
     bars.set_deletion(NOW + left)
     assert words in bars.bar.text()
+
+
+@pytest.mark.fault("O10")
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (600.0, "Your clock is off by 10 min 00 s. It is behind that of the service."),
+        (-86_400.0 * 3, "It is ahead of that of the service."),
+        (299.0, ""),
+        (-299.0, ""),
+        (0.0, ""),
+    ],
+)
+def test_a_clock_that_is_off_by_minutes_is_told(bars: PageBars, seconds: float, words: str) -> None:
+    bars.set_skew(seconds)
+    assert bars.bar.isVisible() is bool(words)
+    assert words in bars.bar.text()
+    bars.set_offline(NOW)
+    assert "offline" in bars.bar.text()
+    bars.set_offline(None)
+    bars.set_skew(0.0)
+    assert not bars.bar.isVisible()
