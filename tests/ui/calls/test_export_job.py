@@ -11,13 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop.contract.calls import Call
 from dijo_desktop.store.calls import CallStore
 from dijo_desktop.ui.calls.export_job import CallExports
 from dijo_desktop.ui.calls.page import CallsPage
+from dijo_desktop.ui.export.choose import ChoosePlace
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
 from tests.fake_clock import FakeClock
@@ -234,3 +235,32 @@ def test_what_is_exported_is_what_was_shown_when_it_was_asked_for(
     assert not shown.partial
     exports.export("json", shown)
     assert len(msgspec.json.decode((person.place / person.names[0]).read_bytes())) == 3
+
+
+def test_the_dialog_asks_before_a_file_is_replaced(page: CallsPage, tmp_path: Path) -> None:
+    asked: list[Path] = []
+    ChoosePlace().file(page, "Save the calls shown", "dijo-calls-20261123.csv", asked.append)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    assert dialog.selectedFiles()[0].endswith("dijo-calls-20261123.csv")
+    dialog.reject()
+    assert asked == []
+
+
+@MENU
+def test_a_file_that_was_there_is_replaced_whole(
+    open_page: Open, exports: CallExports, person: Person, qtbot: QtBot
+) -> None:
+    page = open_page(week())
+    path = person.place / "dijo-calls-20261123.csv"
+    path.write_bytes(b"before" * 10_000)
+    choose(page, qtbot, "CSV")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"before" not in path.read_bytes()
+    assert list(person.place.iterdir()) == [path]
+
+
+def test_the_heads_fit_the_smallest_window(open_page: Open, theme: Theme) -> None:
+    page = open_page(week())
+    page.resize(660, 480)
+    assert page.header.minimumSizeHint().width() <= 660
