@@ -33,8 +33,8 @@ _MORE: dict[str, tuple[str, ...]] = {
 }
 """Columns by optional capability, in the order of the contract."""
 _MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
-_SECONDS = tuple(f"{second:02d}." for second in range(60))
-_MILLIS = tuple(f"{milli:03d}Z" for milli in range(1000))
+_MINUTE_MS = 60_000
+_AMOUNTS_KEPT = 16_384
 
 
 class _Wider(Exception):
@@ -84,14 +84,15 @@ def _rows(view: CallView, stop: threading.Event, tell: Tell) -> Iterator[list[Ca
 def _csv(pages: Iterable[list[CallRow]], told: frozenset[str]) -> Iterator[str]:
     yield BOM.decode()
     yield csv_line([*_BASE, *(name for key in _MORE if key in told for name in _MORE[key])])
-    words = _Words()
+    days, amounts, ends = _Days(), _Amounts(), _ends()
     for page in pages:
         lines = []
         for row in page:
+            day, left = divmod(row.started_ms, _DAY_MS)
             name = row.id if row.id.isidentifier() else csv_cell(row.id)[1:-1]
             line = (
-                f'"{name}","{words.instant(row.started_ms)}",{row.seconds},'
-                f'{words.amount(row.cost_micro)},"{row.currency}"'
+                f'"{name}","{days[day]}{_MINUTES[left // _MINUTE_MS]}{ends[left % _MINUTE_MS]}",{row.seconds},'
+                f'{amounts[row.cost_micro]},"{row.currency}"'
             )
             if row.more is not None or told:
                 line = ",".join([line, *map(csv_cell, _more_cells(row.more, told))])
@@ -116,7 +117,7 @@ def _more_cells(more: CallMore | None, told: frozenset[str]) -> Iterator[Cell]:
 
 
 def _json(pages: Iterable[list[CallRow]]) -> Iterator[str]:
-    words = _Words()
+    days, amounts, ends = _Days(), _Amounts(), _ends()
     before = "[\n"
     for page in pages:
         lines = []
@@ -124,15 +125,22 @@ def _json(pages: Iterable[list[CallRow]]) -> Iterator[str]:
             if row.more is not None or not row.id.isidentifier():
                 lines.append(msgspec.json.encode(call_of(row)).decode())
                 continue
+            day, left = divmod(row.started_ms, _DAY_MS)
             lines.append(
-                f'{{"id":"{row.id}","started_at":"{words.instant(row.started_ms)}",'
+                f'{{"id":"{row.id}",'
+                f'"started_at":"{days[day]}{_MINUTES[left // _MINUTE_MS]}{ends[left % _MINUTE_MS]}",'
                 f'"duration_seconds":{row.seconds},'
-                f'"cost":{{"amount":"{words.amount(row.cost_micro)}","currency":"{row.currency}"}}}}'
+                f'"cost":{{"amount":"{amounts[row.cost_micro]}","currency":"{row.currency}"}}}}'
             )
         if lines:
             yield before + ",\n".join(lines)
             before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _ends() -> list[str]:
+    """By milliseconds of a minute, how an instant ends: one look instead of two divisions, four times as fast."""
+    return [f"{ms // 1000:02d}.{ms % 1000:03d}Z" for ms in range(_MINUTE_MS)]
 
 
 def call_of(row: CallRow) -> Call:
@@ -150,30 +158,19 @@ def call_of(row: CallRow) -> Call:
     )
 
 
-class _Words:
-    """Instants and amounts in the letters of the wire; days and amounts that come again are written once."""
+class _Days(dict[int, str]):
+    """By days since 1970, how an instant of that day begins; each is written once."""
 
-    _AMOUNTS = 16_384
+    def __missing__(self, day: int) -> str:
+        begin = self[day] = show(day * _DAY_MS)[:11]
+        return begin
 
-    def __init__(self) -> None:
-        self._days: dict[int, str] = {}
-        self._amounts: dict[int, str] = {}
 
-    def instant(self, ms: int) -> str:
-        """As `show` writes it, four times as fast."""
-        day, left = divmod(ms, _DAY_MS)
-        begin = self._days.get(day)
-        if begin is None:
-            begin = self._days[day] = show(day * _DAY_MS)[:11]
-        minute, left = divmod(left, 60_000)
-        second, milli = divmod(left, 1000)
-        return f"{begin}{_MINUTES[minute]}{_SECONDS[second]}{_MILLIS[milli]}"
+class _Amounts(dict[int, str]):
+    """Micro-units as `from_micro` writes them; amounts come again and again."""
 
-    def amount(self, micro: int) -> str:
-        """As `from_micro` writes it."""
-        found = self._amounts.get(micro)
-        if found is None:
-            found = from_micro(micro)
-            if len(self._amounts) < self._AMOUNTS:
-                self._amounts[micro] = found
-        return found
+    def __missing__(self, micro: int) -> str:
+        amount = from_micro(micro)
+        if len(self) < _AMOUNTS_KEPT:
+            self[micro] = amount
+        return amount
