@@ -44,10 +44,15 @@ class CallSums:
 
     def month_costs(self, currency: str, *, today: date, time_zone: str, months: int = 12) -> list[tuple[str, int]]:
         """Cost of each of the last months (`YYYY-MM`, micro-units), the present one last."""
+        parts = self.month_parts(currency, today=today, time_zone=time_zone, months=months)
+        return [(month, part.cost_micro) for month, part in parts]
+
+    def month_parts(self, currency: str, *, today: date, time_zone: str, months: int = 12) -> list[tuple[str, Part]]:
+        """Calls, seconds and cost of each of the last months (`YYYY-MM`), the present one last."""
         firsts = [_month_before(today, back) for back in range(months - 1, -2, -1)]
         with self._looking() as connection:
             return [
-                (first.isoformat()[:7], _part(connection, first, beyond, currency, time_zone).cost_micro)
+                (first.isoformat()[:7], _part(connection, first, beyond, currency, time_zone))
                 for first, beyond in pairwise(firsts)
             ]
 

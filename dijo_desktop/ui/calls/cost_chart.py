@@ -6,25 +6,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 if TYPE_CHECKING:
     from dijo_desktop.ui.theme.theme import Theme
 
+PRESS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 # Letters of other scripts may be higher than the line of the font.
 _WHOLE = Qt.TextFlag.TextDontClip
 
 
 @dataclass(frozen=True)
 class MonthBar:
-    """One month: its short name, its cost in micro-units and how both are said."""
+    """One month (`key` is YYYY-MM): its short name, its value (micro-units, seconds or calls), how both are said."""
 
     label: str
     micro: int
     cost: str
     said: str
+    key: str = ""
 
 
 def grid_step(most_micro: int) -> int:
@@ -38,7 +51,12 @@ def grid_step(most_micro: int) -> int:
 
 
 class CostChart(QWidget):
-    """Bars from the oldest month to this one, which is drawn strong and carries its value."""
+    """Bars from the oldest month to this one, which is drawn strong and carries its value.
+
+    `month_chosen` carries the key of the bar that was clicked, or on which Enter or Space was pressed.
+    """
+
+    month_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +89,9 @@ class CostChart(QWidget):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             step = -step
         last = len(self._bars) - 1
+        if event.key() in PRESS and self._cursor >= 0:
+            self.month_chosen.emit(self._bars[self._cursor].key)
+            return
         if last < 0 or (not step and event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End)):
             super().keyPressEvent(event)
             return
@@ -78,8 +99,16 @@ class CostChart(QWidget):
             self._cursor = last if self._cursor < 0 else min(last, max(0, self._cursor + step))
         else:
             self._cursor = 0 if event.key() == Qt.Key.Key_Home else last
-        self.setAccessibleDescription(self._bars[self._cursor].said)
+        said = self._bars[self._cursor].said
+        self.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the month below the pointer."""
+        for index, bar in enumerate(self._bars):
+            if event.button() == Qt.MouseButton.LeftButton and self._slot(index).contains(event.position()):
+                self.month_chosen.emit(bar.key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Without focus there is no cursor."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from dijo_desktop.domain.call_conditions import Dates, During, Recent, dates_of
+from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.search_words import first_weekday
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -93,8 +94,11 @@ class DateJump(QFrame):
         if day is None or condition is None:
             return self.tr("Type a date")
         row = view.position_of(day)
-        self._table.go_to(view.rows - 1 if row is None else row)
-        said = reading.say(condition)
+        reached = view.rows - 1 if row is None else row
+        self._table.go_to(reached)
+        self._table.verticalScrollBar().setValue(reached * self._table.row_height)
+        alone = isinstance(condition, Dates) and condition == Dates(day, day + timedelta(days=1))
+        said = say.day(day.isoformat()) if alone else reading.say(condition)
         if row is None:
             said = self.tr("No call so early") if view.query.descending else self.tr("No call so late")
         shown = self._model.row(self._table.currentIndex().row())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.calls.detail_words import call_facts, call_title, more_facts, more_note
@@ -67,6 +67,7 @@ class CallDetails(QWidget):
         self._column.addWidget(self.policy, 0, Qt.AlignmentFlag.AlignLeading)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(1, 0, 1, 0)
+        self._page = page
         whole.addWidget(Scroll(page))
         self.retranslate()
 
@@ -105,6 +106,7 @@ class CallDetails(QWidget):
             self._add(name, value)
         self._more_note.setText(more_note() if more else "")
         self._more_note.setVisible(bool(more))
+        self._fit()
 
     def wear(self, theme: Theme) -> None:
         """Take distances."""
@@ -113,6 +115,12 @@ class CallDetails(QWidget):
         self._column.setSpacing(theme.u(2))
         self._grid.setHorizontalSpacing(theme.u(3))
         self._grid.setVerticalSpacing(theme.u(1.5))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes texts wrap elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the overview."""
@@ -145,6 +153,16 @@ class CallDetails(QWidget):
                 label.hide()
                 label.deleteLater()
         self._pairs.clear()
+
+    def _fit(self) -> None:
+        """Give every fact the height that it needs: in want of room the layout would squeeze wrapped texts first."""
+        names = max((name.sizeHint().width() for name, _ in self._pairs), default=0)
+        room = max(1, self.width() - 2 - 2 * self._theme.u(4) - self._theme.u(3) - names)
+        for name, value in self._pairs:
+            value.setMinimumHeight(value.heightForWidth(room))
+            name.setMinimumHeight(name.sizeHint().height())
+        self._column.invalidate()
+        self._page.setMinimumHeight(self._column.heightForWidth(max(1, self.width() - 2)))
 
     def _copy_id(self) -> None:
         if self._call is not None:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from dijo_desktop.ui.calls.cost_chart import PRESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +37,12 @@ def heat_step(calls: int, most: int) -> int:
 
 
 class HeatMap(QWidget):
-    """Rows are weekdays in the order given, columns hours; arrow keys read cell after cell."""
+    """Rows are weekdays in the order given, columns hours; arrow keys read cell after cell.
+
+    `cell_chosen` carries row and hour of the cell that was clicked, or on which Enter or Space was pressed.
+    """
+
+    cell_chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +78,9 @@ class HeatMap(QWidget):
         """Arrow keys move from cell to cell and say each."""
         moves = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
         move = moves.get(Qt.Key(event.key()))
+        if event.key() in PRESS and self._cursor is not None:
+            self.cell_chosen.emit(*self._cursor)
+            return
         if move is None or not self._rows:
             super().keyPressEvent(event)
             return
@@ -72,8 +93,15 @@ class HeatMap(QWidget):
                 min(len(self._rows) - 1, max(0, row + move[0])),
                 min(_HOURS - 1, max(0, hour + across)),
             )
-        self.setAccessibleDescription(self._said(*self._cursor))
+        said = self._said(*self._cursor)
+        self.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the hour below the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton and (cell := self._cell_at(event.position())) is not None:
+            self.cell_chosen.emit(*cell)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Without focus there is no cursor."""
@@ -85,11 +113,9 @@ class HeatMap(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show weekday, hour and calls of the cell under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            for row in range(len(self._rows)):
-                for hour in range(_HOURS):
-                    if self._cell(row, hour).contains(QPointF(event.pos())):
-                        QToolTip.showText(event.globalPos(), self._said(row, hour), self)
-                        return True
+            if (cell := self._cell_at(QPointF(event.pos()))) is not None:
+                QToolTip.showText(event.globalPos(), self._said(*cell), self)
+                return True
             QToolTip.hideText()
         return super().event(event)
 
@@ -136,6 +162,10 @@ class HeatMap(QWidget):
         """The width of the names of the days."""
         metrics = QFontMetricsF(self._theme.font("caption"))
         return max([metrics.horizontalAdvance(name) for name, _ in self._rows] + [0.0]) + 2 * self._theme.unit
+
+    def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
+        cells = ((row, hour) for row in range(len(self._rows)) for hour in range(_HOURS))
+        return next((cell for cell in cells if self._cell(*cell).contains(place)), None)
 
     def _cell(self, row: int, hour: int) -> QRectF:
         return self._cell_beside(self._lead(), self._row_height(), row, hour)

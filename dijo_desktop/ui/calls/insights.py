@@ -9,7 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from dijo_desktop.ui.calls.cost_chart import CostChart, MonthBar
+from dijo_desktop.ui import format as say
+from dijo_desktop.ui.calls.as_table import Picture
+from dijo_desktop.ui.calls.chart_panel import ChartFigures, ChartPanel
+from dijo_desktop.ui.calls.cost_chart import CostChart
 from dijo_desktop.ui.calls.heat_legend import HeatLegend
 from dijo_desktop.ui.calls.heat_map import HeatMap
 from dijo_desktop.ui.calls.month_so_far import MonthFigures, MonthSoFar
@@ -18,7 +21,7 @@ from dijo_desktop.ui.widgets.icon_label import IconLabel
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dijo_desktop.ui.theme import Theme
 
@@ -27,24 +30,17 @@ _RING = 6
 
 
 @dataclass(frozen=True)
-class ChartFigures:
-    """The cost of each month, oldest first, the grid and the average in micro-units, and all of it in words."""
-
-    bars: Sequence[MonthBar]
-    grid: Sequence[tuple[int, str]]
-    average_micro: int
-    average: str
-    summary: str
-
-
-@dataclass(frozen=True)
 class HeatFigures:
-    """Calls by weekday (short name, 24 numbers) and hour, marks of the hours, and the words of cells and of all."""
+    """Calls by weekday (short name, 24 numbers) and hour, marks of the hours, and the words of cells and of all.
+
+    `weekdays` are the numbers of the rows, Monday being 0.
+    """
 
     rows: Sequence[tuple[str, Sequence[int]]]
     hours: Sequence[str]
     said: Callable[[int, int], str]
     summary: str
+    weekdays: Sequence[int] = range(7)
 
 
 @dataclass(frozen=True)
@@ -52,28 +48,35 @@ class InsightFigures:
     """All that is shown beside the list."""
 
     month: MonthFigures
-    chart: ChartFigures
+    charts: Mapping[str, ChartFigures]
+    months: tuple[Sequence[str], Sequence[Sequence[str]]]
     heat: HeatFigures
 
 
 class Insights(QWidget):
-    """Seventy-eight units wide; beside the list in a wide window, else a drawer over it."""
+    """Seventy-eight units wide; beside the list in a wide window, else a drawer over it.
+
+    `month_chosen` carries `YYYY-MM`, `hour_chosen` weekday (Monday is 0) and hour.
+    """
 
     policy_asked = Signal()
+    month_chosen = Signal(str)
+    hour_chosen = Signal(int, int)
     close_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._month = MonthSoFar(theme)
-        self._chart_title = PlainLabel("", "section")
-        self._average = PlainLabel("", "caption", "textMuted")
-        self._chart = CostChart(theme)
-        self._heat_title = PlainLabel("", "section")
+        self._weekdays: Sequence[int] = range(7)
+        self.months = ChartPanel(theme)
+        self.months.month_chosen.connect(self.month_chosen)
         self._few = PlainLabel("", "caption", "textMuted")
         self._many = PlainLabel("", "caption", "textMuted")
         self._legend = HeatLegend()
         self._heat = HeatMap(theme)
+        self._heat.cell_chosen.connect(self._choose_hour)
+        self.hours = Picture(self._heat, self._few, self._legend, self._many)
         self._busiest = PlainLabel("", "caption", "textSecondary", wrap=True)
         self._note = PlainLabel("", "caption", "textMuted", wrap=True)
         self._policy = Button(" ", "link")
@@ -83,11 +86,9 @@ class Insights(QWidget):
         column.setContentsMargins(_RING, 0, _RING, 0)
         column.addWidget(self._month)
         column.addWidget(_hairline())
-        column.addLayout(_row(self._chart_title, self._average))
-        column.addWidget(self._chart)
+        column.addWidget(self.months)
         column.addWidget(_hairline())
-        column.addLayout(_row(self._heat_title, self._few, self._legend, self._many))
-        column.addWidget(self._heat)
+        column.addWidget(self.hours)
         column.addWidget(self._busiest)
         self._column = column
         note = self._note_row = QHBoxLayout()
@@ -127,7 +128,7 @@ class Insights(QWidget):
     @property
     def chart(self) -> CostChart:
         """The cost by month."""
-        return self._chart
+        return self.months.chart
 
     @property
     def heat(self) -> HeatMap:
@@ -143,24 +144,29 @@ class Insights(QWidget):
         """Show these figures; without any, only the note on what a record holds."""
         self._figures.setVisible(figures is not None)
         self._month.show_figures(figures.month if figures else None)
-        chart, heat = (figures.chart, figures.heat) if figures else (None, None)
-        name = self.tr("Cost by month")
-        if chart is None or heat is None:
-            self._chart.show_months((), (), 0, name, "")
+        self.hours.name(self.tr("When you call"))
+        if figures is None:
+            self.months.show_charts({}, ((), ()))
             self._heat.show_calls((), (), lambda _row, _hour: "", self.tr("When you call"), "")
-            self._average.setText("")
+            self.hours.show_values((), ())
             self._busiest.setText("")
             return
-        self._chart.show_months(chart.bars, chart.grid, chart.average_micro, name, chart.summary)
-        self._average.setText(chart.average)
+        heat = figures.heat
+        self._weekdays = heat.weekdays
+        self.months.show_charts(figures.charts, figures.months)
         self._heat.show_calls(heat.rows, heat.hours, heat.said, self.tr("When you call"), heat.summary)
+        self.hours.show_values(*_hours_table(self.tr("Hour"), heat))
         self._busiest.setText(heat.summary)
+
+    def _choose_hour(self, row: int, hour: int) -> None:
+        self.hour_chosen.emit(self._weekdays[row], hour)
 
     def retranslate(self) -> None:
         """Write every text of its own in the language in use."""
         self.setAccessibleName(self.tr("Insights"))
-        self._chart_title.setText(self.tr("Cost by month"))
-        self._heat_title.setText(self.tr("When you call"))
+        self.months.retranslate()
+        self.hours.retranslate()
+        self.hours.name(self.tr("When you call"))
         self._few.setText(self.tr("fewer"))
         self._many.setText(self.tr("more"))
         self._note.setText(self.tr("A call record holds date, duration and cost. Calls are never recorded."))
@@ -203,10 +209,7 @@ def _hairline() -> QFrame:
     return line
 
 
-def _row(title: PlainLabel, *trailing: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(title)
-    row.addStretch(1)
-    for widget in trailing:
-        row.addWidget(widget)
-    return row
+def _hours_table(head: str, heat: HeatFigures) -> tuple[list[str], list[list[str]]]:
+    """Hours below each other, weekdays side by side: 24 columns would have no room."""
+    heads = [head, *(name for name, _ in heat.rows)]
+    return heads, [[say.count(hour), *(say.count(calls[hour]) for _, calls in heat.rows)] for hour in range(24)]

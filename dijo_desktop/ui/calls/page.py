@@ -18,13 +18,14 @@ from dijo_desktop.ui.calls.filter_menus import drop_down, filters_menu
 from dijo_desktop.ui.calls.insight_words import insight_figures
 from dijo_desktop.ui.calls.loader import Listing, Loader
 from dijo_desktop.ui.calls.model import CallsModel
+from dijo_desktop.ui.calls.picture_filters import PictureFilters
 from dijo_desktop.ui.calls.range_desk import RangeDesk
 from dijo_desktop.ui.calls.row_desk import RowDesk
 from dijo_desktop.ui.calls.screen import CallsScreen
 from dijo_desktop.ui.calls.shown_now import ShownNow
-from dijo_desktop.ui.calls.summary import fact_line, progress_line, totals_lines
+from dijo_desktop.ui.calls.summary import progress_line, totals_lines
 from dijo_desktop.ui.calls.survey import Survey
-from dijo_desktop.ui.calls.telling import getting, show_state
+from dijo_desktop.ui.calls.telling import fact, getting, show_state
 from dijo_desktop.ui.calls.words import CallWords
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class CallsPage(CallsScreen):
         self.search.searched.connect(self._search)
         self.filters_button.clicked.connect(self._open_filters)
         self.states.acted.connect(self._act)
+        PictureFilters(self.insights, lambda: self._choice, self._reading, self).chosen.connect(self._choose)
         self._retranslate()
 
     def title(self) -> str:
@@ -245,17 +247,8 @@ class CallsPage(CallsScreen):
         self.fold()
 
     def _say_facts(self) -> None:
-        listing, fact = self._listing, ""
-        if listing is not None and listing.held:
-            since = self._survey.since_ms if self._survey is not None else None
-            shown = listing.view.calls
-            words = self._model.words
-            fact = fact_line(
-                words, listing.choice, shown=shown, held=listing.held, since_ms=since, time_zone=self._zone
-            )
-        if self._progress is not None and (self._progress.total or 0) > self._progress.rows:
-            fact = progress_line(self._progress)
-        self.header.set_texts(self.title(), fact)
+        said = fact(self._listing, self._survey, self._model.words, progress=self._progress, time_zone=self._zone)
+        self.header.set_texts(self.title(), said)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write everything anew in another language."""

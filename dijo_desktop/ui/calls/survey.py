@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ class Survey:
     """Figures without words; `currency` is the main one (empty without calls), `several` if there are others.
 
     `months` are the last twelve (`YYYY-MM`, cost in micro-units), this one last; `heat` is calls by weekday (Monday
-    first) and hour. All count every call, whatever the list is cut to; only `counts` follow the choice.
+    first) and hour; `parts` are the same months in each currency, that of most calls first. All count every call,
+    whatever the list is cut to; only `counts` follow the choice.
     """
 
     today: date
@@ -32,6 +33,7 @@ class Survey:
     last_month: Part
     months: list[tuple[str, int]]
     heat: list[list[int]]
+    parts: dict[str, list[tuple[str, Part]]] = field(default_factory=dict)
 
 
 def main_currency(calls: CallStore) -> str:
@@ -51,6 +53,7 @@ def survey(calls: CallStore, choice: Choice, today: date, time_zone: str, stop: 
     ]
     counts = dict(zip(FILTERS, sums.chip_counts(queries, time_zone=time_zone, stop=stop), strict=True))
     this_month, last_month = sums.this_and_previous_month(currency, today=today, time_zone=time_zone)
+    parts = {code: sums.month_parts(code, today=today, time_zone=time_zone) for code in calls.currencies()}
     return Survey(
         today=today,
         currency=currency,
@@ -59,6 +62,7 @@ def survey(calls: CallStore, choice: Choice, today: date, time_zone: str, stop: 
         since_ms=sums.since_ms(),
         this_month=this_month,
         last_month=last_month,
-        months=sums.month_costs(currency, today=today, time_zone=time_zone),
+        months=[(month, part.cost_micro) for month, part in parts.get(currency, [])],
+        parts=parts,
         heat=sums.heat(time_zone=time_zone),
     )

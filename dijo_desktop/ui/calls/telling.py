@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from dijo_desktop.ui.calls.summary import nothing_matches, progress_line
+from dijo_desktop.ui.calls.summary import fact_line, nothing_matches, progress_line
 
 if TYPE_CHECKING:
     from dijo_desktop.client.call_sync import SyncProgress
     from dijo_desktop.ui.calls.loader import Listing
+    from dijo_desktop.ui.calls.survey import Survey
     from dijo_desktop.ui.calls.words import CallWords
     from dijo_desktop.ui.widgets.states import StatesStack
 
@@ -42,3 +43,21 @@ def show_state(
             "CallsPage", "After your first call you will see its date, duration and cost here."
         )
         states.show_empty("calls", title, reason)
+
+
+def fact(
+    listing: Listing | None,
+    survey: Survey | None,
+    words: CallWords,
+    *,
+    progress: SyncProgress | None,
+    time_zone: str,
+) -> str:
+    """The line below the title: what is held and since when, how much of it is shown, or how far the sync is."""
+    if progress is not None and (progress.total or 0) > progress.rows:
+        return progress_line(progress)
+    if listing is None or not listing.held:
+        return ""
+    since = survey.since_ms if survey is not None else None
+    shown = listing.view.calls
+    return fact_line(words, listing.choice, shown=shown, held=listing.held, since_ms=since, time_zone=time_zone)

@@ -61,11 +61,11 @@ def test_days_are_written_as_the_language_writes_them() -> None:
 def test_the_average_leaves_the_running_month_out() -> None:
     figures = insight_figures(SURVEY)
     assert figures is not None
-    assert figures.chart.average_micro == 5_500_000
-    assert figures.chart.average == "\u2504 average £5.50"
-    assert [text for _, text in figures.chart.grid] == ["£0", "£5", "£10"]
-    assert figures.chart.bars[-1].said == "November 2026: £11.00"
-    assert figures.chart.summary.endswith("average £5.50 a month, most in November 2026 with £11.00")
+    assert figures.charts["cost GBP"].average_micro == 5_500_000
+    assert figures.charts["cost GBP"].average == "\u2504 average £5.50"
+    assert [text for _, text in figures.charts["cost GBP"].grid] == ["£0", "£5", "£10"]
+    assert figures.charts["cost GBP"].bars[-1].said == "November 2026: £11.00"
+    assert figures.charts["cost GBP"].summary.endswith("average £5.50 a month, most in November 2026 with £11.00")
 
 
 def test_the_busiest_hour_is_one_sentence() -> None:
@@ -88,7 +88,7 @@ def test_weeks_begin_where_the_person_lives() -> None:
 def test_charts_say_whose_currency_they_show_if_there_are_several() -> None:
     figures = insight_figures(replace(SURVEY, several=True))
     assert figures is not None
-    assert figures.chart.average.startswith("GBP")
+    assert figures.charts["cost GBP"].average.startswith("GBP")
 
 
 def test_without_calls_there_is_nothing_to_say() -> None:

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from dijo_desktop.ui.calls.picture_filters import at_hour, in_month
+from dijo_desktop.ui.calls.search_words import Reading
+from tests.ui.calls.reading import MENU, Open
+from tests.ui.calls.samples import NOW, call, many, week
+from tests.ui.conftest import assert_named
+
+
+def test_the_chart_shows_cost_minutes_or_calls(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(week())
+    months = page.insights.months
+    assert months.picture.title.text() == "Cost by month"
+    months.measures.setFocus()
+    qtbot.keyClick(months.measures, Qt.Key.Key_Right)
+    assert months.picture.title.text() == "Minutes by month"
+    qtbot.keyClick(months.chart, Qt.Key.Key_End)
+    assert months.chart.accessibleDescription() == "November 2026: 1 h 53 min"
+    qtbot.keyClick(months.measures, Qt.Key.Key_Right)
+    qtbot.keyClick(months.chart, Qt.Key.Key_End)
+    assert months.chart.accessibleDescription() == "November 2026: 8"
+
+
+@MENU
+def test_each_currency_has_a_chart_of_its_own(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page([*week(), call(100, NOW, 60, "2.5", "EUR")])
+    months = page.insights.months
+    assert months.currency.text() == "GBP"
+    qtbot.keyClick(months.chart, Qt.Key.Key_End)
+    assert months.chart.accessibleDescription() == "November 2026: £2.64"
+    qtbot.mouseClick(months.currency, Qt.MouseButton.LeftButton)
+    menu = months.findChildren(QMenu)[-1]
+    next(action for action in menu.actions() if action.text() == "EUR").trigger()
+    menu.close()
+    qtbot.keyClick(months.chart, Qt.Key.Key_End)
+    assert months.chart.accessibleDescription() == "November 2026: €2.50"
+    table = months.picture.table
+    texts = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    assert texts == ["Month", "Calls", "Duration", "Cost GBP", "Cost EUR"]
+    assert [table.item(0, column).text() for column in range(5)] == [
+        "November 2026",
+        "9",
+        "1 h 54 min",
+        "£2.64",
+        "€2.50",
+    ]
+
+
+def test_a_month_and_an_hour_filter_the_list(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(list(many(450)))
+    chart, heat = page.insights.chart, page.insights.heat
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert page.search.field.text() == "oct 2026"
+    qtbot.keyClick(heat, Qt.Key.Key_Right)
+    qtbot.keyClick(heat, Qt.Key.Key_Space)
+    assert page.search.field.text() == "oct 2026 mon before 01:00"
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.width() - 4, 40))
+    assert "nov 2026" in page.search.field.text()
+    assert "oct 2026" not in page.search.field.text()
+
+
+def test_the_last_hour_of_a_day_is_understood_and_the_same_choice_takes_it_out(open_page: Open) -> None:
+    page = open_page(week())
+    reading = Reading(NOW.date())
+    choice = at_hour(page._choice, 6, 23, reading)
+    assert choice.text == "sun 23:00..00:00"
+    assert not choice.search.mistakes
+    assert at_hour(choice, 6, 23, reading).text == ""
+    assert at_hour(choice, 2, 9, reading).text == "wed 09:00..10:00"
+    month = in_month(choice, "2026-02", reading)
+    assert in_month(month, "2026-02", reading).text == choice.text
+
+
+def test_both_pictures_can_be_read_as_tables(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(week())
+    for picture in (page.insights.months.picture, page.insights.hours):
+        qtbot.mouseClick(picture.turn, Qt.MouseButton.LeftButton)
+        assert picture.table.isVisible()
+        assert picture.turn.text() == "Show as picture"
+        assert_named(page)
+    hours = page.insights.hours.table
+    assert hours.rowCount() == 24
+    # Sunday 22 November 2026, 19:32.
+    cell = hours.item(19, 7)
+    assert cell.text() == "1"
+    interface = QAccessible.queryAccessibleInterface(hours)
+    assert interface.text(QAccessible.Text.Name) == "When you call"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "19, Sun: 1"
+    qtbot.mouseClick(page.insights.hours.turn, Qt.MouseButton.LeftButton)
+    assert page.insights.heat.isVisible()
