@@ -47,6 +47,7 @@ TEST_PROGRAMS = {
     "node": "nodejs",
     "npm": "npm",
     "initdb": "postgresql",
+    "pdftotext": "poppler-utils",
 }
 """Programs the tests start, and Debian's packages that hold them."""
 
