@@ -156,11 +156,16 @@ class CallDetails(QWidget):
 
     def _fit(self) -> None:
         """Give every fact the height that it needs: in want of room the layout would squeeze wrapped texts first."""
+        for label in (label for pair in self._pairs for label in pair):
+            label.ensurePolished()  # else it is measured in the font of the program
         names = max((name.sizeHint().width() for name, _ in self._pairs), default=0)
-        room = max(1, self.width() - 2 - 2 * self._theme.u(4) - self._theme.u(3) - names)
-        for name, value in self._pairs:
-            value.setMinimumHeight(value.heightForWidth(room))
-            name.setMinimumHeight(name.sizeHint().height())
+        room = max(1, self.width() - 2 - 2 * self._theme.u(6) - self._theme.u(3) - names)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
+        for row, (name, value) in enumerate(self._pairs):
+            needed = max(value.heightForWidth(room), name.sizeHint().height())
+            self._grid.setRowMinimumHeight(row, needed)
+        self._grid.invalidate()
         self._column.invalidate()
         self._page.setMinimumHeight(self._column.heightForWidth(max(1, self.width() - 2)))
 
