@@ -246,35 +246,35 @@
     <name>Breaking</name>
     <message>
         <source>How long it stays broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange es kaputt bleibt</translation>
     </message>
     <message>
         <source>Mend everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles reparieren</translation>
     </message>
     <message>
         <source>Next {count} requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste {count} Anfragen</translation>
     </message>
     <message>
         <source>Nothing is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist kaputt.</translation>
     </message>
     <message>
         <source>Until mended</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zur Reparatur</translation>
     </message>
     <message>
         <source>{detail} It stays so until it is mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} Das bleibt so, bis es repariert wird.</translation>
     </message>
     <message>
         <source>{detail} Requests left: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} Noch {count} Anfragen.</translation>
     </message>
     <message>
         <source>{fault}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}.</translation>
     </message>
 </context>
 <context>
@@ -288,31 +288,31 @@
     <name>CallDetails</name>
     <message>
         <source>Back to the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Übersicht</translation>
     </message>
     <message>
         <source>Copy identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung kopieren</translation>
     </message>
     <message>
         <source>Details of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des Anrufs</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished">Kennung</translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Policy 2.2</source>
-        <translation type="unfinished">Erklärung 2.2</translation>
+        <translation>Erklärung 2.2</translation>
     </message>
     <message>
         <source>Policy 2.2 lists the date, the duration and the cost of a call. Calls are never recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenschutzerklärung nennt in 2.2 Datum, Dauer und Kosten eines Anrufs. Anrufe werden nie aufgezeichnet.</translation>
     </message>
     <message>
         <source>This is wrong…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das stimmt nicht…</translation>
     </message>
 </context>
 <context>
@@ -445,35 +445,35 @@
     <name>ChartPanel</name>
     <message>
         <source>Calls</source>
-        <translation type="unfinished">Anrufe</translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source>Calls by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe nach Monat</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">Kosten</translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Cost by month</source>
-        <translation type="unfinished">Kosten pro Monat</translation>
+        <translation>Kosten nach Monat</translation>
     </message>
     <message>
         <source>Currency of the chart: {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>Währung des Diagramms: {currency}</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>Minutes by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten nach Monat</translation>
     </message>
     <message>
         <source>What the chart shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Diagramm zeigt</translation>
     </message>
 </context>
 <context>
@@ -753,19 +753,19 @@
     <name>DateJump</name>
     <message>
         <source>No call so early</source>
-        <translation type="unfinished"></translation>
+        <translation>So früh gab es keinen Anruf</translation>
     </message>
     <message>
         <source>No call so late</source>
-        <translation type="unfinished"></translation>
+        <translation>So spät gab es keinen Anruf</translation>
     </message>
     <message>
         <source>Sort by time to go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Zeit sortieren, um zu einem Datum zu gehen</translation>
     </message>
     <message>
         <source>Type a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datum eingeben</translation>
     </message>
 </context>
 <context>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>Demo panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Pult</translation>
     </message>
     <message>
         <source>Leave demo</source>
@@ -880,7 +880,7 @@
     </message>
     <message>
         <source>Mend: {fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren: {fault}</translation>
     </message>
     <message>
         <source>Sample data. Nothing leaves this computer.</source>
@@ -888,46 +888,46 @@
     </message>
     <message>
         <source>Scenario, clock, faults and mailbox ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario, Uhr, Störungen und Postfach ({keys})</translation>
     </message>
 </context>
 <context>
     <name>DemoPanel</name>
     <message>
         <source>Break something</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas stören</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Parts of the demo panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile des Demo-Pults</translation>
     </message>
     <message>
         <source>Real time, nothing broken, only the everyday person</source>
-        <translation type="unfinished"></translation>
+        <translation>Echte Zeit, nichts kaputt, nur die alltägliche Person</translation>
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished">Neu beginnen</translation>
+        <translation>Von vorn beginnen</translation>
     </message>
     <message>
         <source>This account is deleted: nobody can sign in. A code opens the receipts that are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto ist gelöscht: Niemand kann sich anmelden. Ein Code öffnet die Belege, die bleiben.</translation>
     </message>
 </context>
 <context>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunde</translation>
     </message>
     <message>
         <source>Insights</source>
@@ -1550,23 +1550,23 @@
     <name>MailboxView</name>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished">Kopiert.</translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Mails</source>
-        <translation type="unfinished"></translation>
+        <translation>Mails</translation>
     </message>
     <message>
         <source>No mail yet. Codes and notices that the service would send come here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Mail. Hierher kommen Codes und Hinweise, die der Dienst schicken würde.</translation>
     </message>
     <message>
         <source>Text of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Mail</translation>
     </message>
 </context>
 <context>
@@ -1774,11 +1774,11 @@
     <name>Picture</name>
     <message>
         <source>Show as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild zeigen</translation>
     </message>
     <message>
         <source>Show as table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -1907,14 +1907,14 @@
     <name>RangeDesk</name>
     <message numerus="yes">
         <source>%n call(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anruf kopiert</numerusform>
+            <numerusform>%n Anrufe kopiert</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied the first {number} calls. Export the list to get them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {number} Anrufe wurden kopiert. Exportieren Sie die Liste, um alle zu bekommen.</translation>
     </message>
 </context>
 <context>
@@ -2092,19 +2092,19 @@
     <name>RowDesk</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV kopieren</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>This is wrong…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das stimmt nicht…</translation>
     </message>
 </context>
 <context>
@@ -2158,69 +2158,69 @@
     <name>SavedPopover</name>
     <message>
         <source>Keep the present search: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche behalten: {text}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Suche</translation>
     </message>
     <message>
         <source>New name for “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Name für „{name}“</translation>
     </message>
     <message>
         <source>No more searches can be kept. Delete one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Suchen passen nicht. Löschen Sie erst eine.</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Search or filter the list first; then it can be kept here under a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder filtern Sie zuerst; dann lässt sich das hier unter einem Namen behalten.</translation>
     </message>
 </context>
 <context>
     <name>SavedRow</name>
     <message>
         <source>Delete {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} löschen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} umbenennen</translation>
     </message>
 </context>
 <context>
     <name>ScenarioList</name>
     <message>
         <source>Each makes its sample person anew and signs you in as that person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes legt seine Beispielperson neu an und meldet dich als diese Person an.</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Load {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>{scenario} laden</translation>
     </message>
 </context>
 <context>
@@ -2258,11 +2258,11 @@
     <name>SearchField</name>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Saved searches (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen (Alt+Pfeil runter)</translation>
     </message>
     <message>
         <source>Search calls</source>
@@ -2492,27 +2492,27 @@
     <name>TimeBox</name>
     <message>
         <source>+1 month</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 Monat</translation>
     </message>
     <message>
         <source>+14 days</source>
-        <translation type="unfinished">+14 Tage</translation>
+        <translation>+14 Tage</translation>
     </message>
     <message>
         <source>+5 years</source>
-        <translation type="unfinished"></translation>
+        <translation>+5 Jahre</translation>
     </message>
     <message>
         <source>Demo time</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Zeit</translation>
     </message>
     <message>
         <source>ahead by {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} T voraus</translation>
     </message>
     <message>
         <source>real time</source>
-        <translation type="unfinished"></translation>
+        <translation>echte Zeit</translation>
     </message>
 </context>
 <context>
@@ -2582,120 +2582,120 @@
     <name>WrongDesk</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Anzeigen</translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Your request to put a call right was received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Antrag, einen Anruf zu berichtigen, ist eingegangen.</translation>
     </message>
     <message>
         <source>Your request to put a call right was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Antrag, einen Anruf zu berichtigen, wurde nicht angenommen.</translation>
     </message>
 </context>
 <context>
     <name>WrongDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>No answer came, so it is not known yet whether the request arrived. It is kept on this computer and filed once, as soon as the service answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Antwort, daher ist noch nicht bekannt, ob der Antrag angekommen ist. Er bleibt auf diesem Computer und wird einmal gestellt, sobald der Dienst antwortet.</translation>
     </message>
     <message>
         <source>No answer came, so it is not known yet whether the request arrived. It is kept until you quit and filed once, as soon as the service answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Antwort, daher ist noch nicht bekannt, ob der Antrag angekommen ist. Er bleibt bis zum Beenden hier und wird einmal gestellt, sobald der Dienst antwortet.</translation>
     </message>
     <message>
         <source>Request sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Antrag gesendet</translation>
     </message>
     <message>
         <source>Send request</source>
-        <translation type="unfinished"></translation>
+        <translation>Antrag senden</translation>
     </message>
     <message>
         <source>Sending the request…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Antrag wird gesendet…</translation>
     </message>
     <message>
         <source>Such a request is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein solcher Antrag läuft schon</translation>
     </message>
     <message>
         <source>The request was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Antrag wurde nicht angenommen</translation>
     </message>
     <message>
         <source>The service cannot be reached. Nothing was sent; the request can be sent when it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst ist nicht erreichbar. Nichts wurde gesendet; der Antrag kann gesendet werden, sobald er antwortet.</translation>
     </message>
     <message>
         <source>The service holds this very request. No second one was filed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Dienst liegt genau dieser Antrag vor. Ein zweiter wurde nicht gestellt.</translation>
     </message>
     <message>
         <source>This is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Das stimmt nicht</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>WrongForm</name>
     <message>
         <source>It says {value}. What is right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Da steht {value}. Was ist richtig?</translation>
     </message>
     <message>
         <source>Local time, {zone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ortszeit, {zone}.</translation>
     </message>
     <message>
         <source>Sent as a request for rectification under Article 16 of the {law}. Nothing is changed at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht als Antrag auf Berichtigung nach Artikel 16 der {law}. Sofort geändert wird nichts.</translation>
     </message>
     <message>
         <source>Statement (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärung (freiwillig)</translation>
     </message>
     <message>
         <source>What is wrong?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was stimmt nicht?</translation>
     </message>
     <message>
         <source>Why the present value cannot be right</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum der jetzige Wert nicht stimmen kann</translation>
     </message>
     <message>
         <source>{count} of {most} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {most} Zeichen</translation>
     </message>
 </context>
 <context>
     <name>WrongOutcome</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the number of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Antrags kopieren</translation>
     </message>
     <message>
         <source>Fetch receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittung holen</translation>
     </message>
     <message>
         <source>{status}, received on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{status}, eingegangen am {date}</translation>
     </message>
 </context>
 <context>
@@ -2780,7 +2780,7 @@
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Busiest: {when}</source>
@@ -2788,7 +2788,7 @@
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished">Anrufe</translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source>Calls shown</source>
@@ -2796,7 +2796,7 @@
     </message>
     <message>
         <source>Charged for</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -2808,7 +2808,7 @@
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Währung</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -2820,7 +2820,7 @@
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Free</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingehend</translation>
     </message>
     <message numerus="yes">
         <source>Last %n day(s)</source>
@@ -2897,11 +2897,11 @@
     </message>
     <message>
         <source>Other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenseite</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehend</translation>
     </message>
     <message>
         <source>Over {amount}</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarif</translation>
     </message>
     <message>
         <source>Save the calls shown</source>
@@ -2917,7 +2917,7 @@
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt</translation>
     </message>
     <message>
         <source>Showing {count}</source>
@@ -2937,7 +2937,7 @@
     </message>
     <message>
         <source>The policy does not list the other side, the direction or the billing of calls. This service tells them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenschutzerklärung nennt weder Gegenseite noch Richtung oder Abrechnung von Anrufen. Dieser Dienst teilt sie mit.</translation>
     </message>
     <message>
         <source>This week</source>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Zeitzone</translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2965,7 +2965,7 @@
     </message>
     <message>
         <source>{amount} for {duration}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} für {duration}</translation>
     </message>
     <message>
         <source>{amount} less than at this point in {month}</source>
@@ -3391,187 +3391,187 @@
     <name>demo</name>
     <message>
         <source>401</source>
-        <translation type="unfinished"></translation>
+        <translation>401</translation>
     </message>
     <message>
         <source>429</source>
-        <translation type="unfinished"></translation>
+        <translation>429</translation>
     </message>
     <message>
         <source>503</source>
-        <translation type="unfinished"></translation>
+        <translation>503</translation>
     </message>
     <message>
         <source>A full account: calls, payments, requests. Every page has something to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein volles Konto: Anrufe, Zahlungen, Anträge. Jede Seite hat etwas zu zeigen.</translation>
     </message>
     <message>
         <source>A million calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Million Anrufe</translation>
     </message>
     <message>
         <source>A new version is in force and is not acknowledged yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Fassung gilt und ist noch nicht bestätigt.</translation>
     </message>
     <message>
         <source>A web page comes instead of data, as in the network of a hotel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statt Daten kommt eine Webseite, wie im Netz eines Hotels.</translation>
     </message>
     <message>
         <source>Answers come at 2,000 bytes a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten kommen mit 2.000 Byte in der Sekunde.</translation>
     </message>
     <message>
         <source>Answers end after 20 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten enden nach 20 Byte.</translation>
     </message>
     <message>
         <source>Answers name another version than the one they hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten nennen eine andere Fassung als die, die sie enthalten.</translation>
     </message>
     <message>
         <source>Copied sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopierte Anmeldung</translation>
     </message>
     <message>
         <source>Cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschnitten</translation>
     </message>
     <message>
         <source>Cut, refused and lost answers, each a few times; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschnittene, verweigerte und verlorene Antworten, jede ein paar Mal; nichts geht verloren.</translation>
     </message>
     <message>
         <source>Deleted account</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöschtes Konto</translation>
     </message>
     <message>
         <source>Deletion under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschung läuft</translation>
     </message>
     <message>
         <source>Drip</source>
-        <translation type="unfinished"></translation>
+        <translation>Tropfen</translation>
     </message>
     <message>
         <source>Every answer waits for four seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Antwort wartet vier Sekunden.</translation>
     </message>
     <message>
         <source>Every answer waits, calls and copies come in drops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Antwort wartet, Anrufe und Kopien kommen tropfenweise.</translation>
     </message>
     <message>
         <source>Every connection is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Verbindung wird abgebrochen.</translation>
     </message>
     <message>
         <source>Everyday</source>
-        <translation type="unfinished"></translation>
+        <translation>Alltag</translation>
     </message>
     <message>
         <source>Four years in two currencies. Making them takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Jahre in zwei Währungen. Das Anlegen dauert eine Weile.</translation>
     </message>
     <message>
         <source>Gone but for what the law keeps. Nobody can sign in; a code opens the receipts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg bis auf das, was das Gesetz bewahrt. Niemand kann sich anmelden; ein Code öffnet die Belege.</translation>
     </message>
     <message>
         <source>Load it once to sign in, and once more: the sign-in ends with a security notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal laden meldet an, noch einmal: Die Anmeldung endet mit einem Sicherheitshinweis.</translation>
     </message>
     <message>
         <source>More about calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr über Anrufe</translation>
     </message>
     <message>
         <source>New account</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Konto</translation>
     </message>
     <message>
         <source>New privacy policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Datenschutzerklärung</translation>
     </message>
     <message>
         <source>No line</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Leitung</translation>
     </message>
     <message>
         <source>Nothing in it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts darin.</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Overdue request</source>
-        <translation type="unfinished"></translation>
+        <translation>Überfälliger Antrag</translation>
     </message>
     <message>
         <source>Several things</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehreres</translation>
     </message>
     <message>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam</translation>
     </message>
     <message>
         <source>Slow line</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsame Leitung</translation>
     </message>
     <message>
         <source>The account goes in three days; every page counts down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto geht in drei Tagen; jede Seite zählt herunter.</translation>
     </message>
     <message>
         <source>The script of a scenario is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript eines Szenarios ist in Kraft.</translation>
     </message>
     <message>
         <source>The service cannot be reached; saved calls stay readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst ist nicht erreichbar; gespeicherte Anrufe bleiben lesbar.</translation>
     </message>
     <message>
         <source>The service does not accept the sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst nimmt die Anmeldung nicht an.</translation>
     </message>
     <message>
         <source>The service holds more than its policy says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst speichert mehr, als seine Datenschutzerklärung sagt.</translation>
     </message>
     <message>
         <source>The service is three days late with an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst ist mit einer Antwort drei Tage im Verzug.</translation>
     </message>
     <message>
         <source>The service says more of each call than it must.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt zu jedem Anruf mehr, als er muss.</translation>
     </message>
     <message>
         <source>The service says that it is not available.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt, dass er nicht verfügbar ist.</translation>
     </message>
     <message>
         <source>The service says that there are too many requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst sagt, dass es zu viele Anfragen sind.</translation>
     </message>
     <message>
         <source>Undeclared data</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erklärte Daten</translation>
     </message>
     <message>
         <source>Unreliable line</source>
-        <translation type="unfinished"></translation>
+        <translation>Unzuverlässige Leitung</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>Wrong ETag</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsches ETag</translation>
     </message>
 </context>
 <context>
@@ -4527,87 +4527,87 @@
     <name>requests</name>
     <message>
         <source>Answer due by {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort fällig bis {date}</translation>
     </message>
     <message>
         <source>Checked on this computer against what was sent. Kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer mit dem Gesendeten verglichen. Bleibt hier.</translation>
     </message>
     <message>
         <source>Counted here from {start}. The service states {stated}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gezählt ab {start}. Der Dienst nennt {stated}.</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfallen</translation>
     </message>
     <message>
         <source>Fulfilled</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfüllt</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>It is not what the service signed for this request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht, was der Dienst für diesen Antrag unterschrieben hat.</translation>
     </message>
     <message>
         <source>One month from {start}, moved to a working day where needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Monat ab {start}, wenn nötig bis zum nächsten Werktag.</translation>
     </message>
     <message>
         <source>Partly fulfilled</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise erfüllt</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegangen</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Signed by {issuer} on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrieben von {issuer} am {date}</translation>
     </message>
     <message>
         <source>The key it names is not known, or is another one than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der genannte Schlüssel ist unbekannt oder ein anderer als zuvor.</translation>
     </message>
     <message>
         <source>The receipt cannot be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quittung lässt sich nicht prüfen</translation>
     </message>
     <message>
         <source>The receipt is not here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quittung ist noch nicht da</translation>
     </message>
     <message>
         <source>The receipt was altered</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quittung wurde verändert</translation>
     </message>
     <message>
         <source>The request stands without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Antrag gilt auch ohne sie.</translation>
     </message>
     <message>
         <source>The time stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frist ruht</translation>
     </message>
     <message>
         <source>Waiting for proof of identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Nachweis der Person</translation>
     </message>
     <message>
         <source>Waiting for your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Ihre Antwort</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgezogen</translation>
     </message>
 </context>
 <context>
@@ -4997,43 +4997,43 @@
     <name>wrong</name>
     <message>
         <source>A call cannot begin in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf kann nicht in der Zukunft beginnen.</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">Kosten</translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Date and time</source>
-        <translation type="unfinished">Datum und Uhrzeit</translation>
+        <translation>Datum und Uhrzeit</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>EU GDPR</source>
-        <translation type="unfinished"></translation>
+        <translation>EU-DSGVO</translation>
     </message>
     <message>
         <source>Identifier of the call: {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung des Anrufs: {id}</translation>
     </message>
     <message>
         <source>This cannot be read. Write it like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht lesbar. Schreiben Sie es wie {example}.</translation>
     </message>
     <message>
         <source>This is what the call says already. Write what is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das steht schon da. Schreiben Sie, was richtig ist.</translation>
     </message>
     <message>
         <source>This time does not exist: the clock was put forward then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Uhrzeit gibt es nicht: Da wurde die Uhr vorgestellt.</translation>
     </message>
     <message>
         <source>UK GDPR</source>
-        <translation type="unfinished"></translation>
+        <translation>UK-DSGVO</translation>
     </message>
 </context>
 </TS>

@@ -154,9 +154,9 @@
     <name>RangeDesk</name>
     <message numerus="yes">
         <source>%n call(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n call copied</numerusform>
+            <numerusform>%n calls copied</numerusform>
         </translation>
     </message>
 </context>
