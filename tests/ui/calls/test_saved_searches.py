@@ -111,8 +111,10 @@ def test_it_reads_in_the_language_of_the_window(
     saved.hide()
     kept = copy.searches.all()
     languages = Languages(qapp, Path(__file__).resolve().parents[3] / "build" / "i18n")
+    english = page.search.field.text()
     languages.use("de")
     try:
+        qtbot.waitUntil(lambda: page.search.field.text() != english, timeout=10_000)
         saved = open_list(qtbot, page, shelf)
         assert saved.rows[0].text.text() != kept[0].text
         saved.rows[0].search.click()
