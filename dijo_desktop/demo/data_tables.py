@@ -38,6 +38,7 @@ call_log = Table(
     # retention, erasure or rectification; null: the call is new or was changed
     Column("removed", Text),
     Index("call_log_by_account", "account_id", "seq"),
+    Index("call_log_by_call", "account_id", "call_id", "seq"),
     sqlite_autoincrement=True,
 )
 """What happened to calls after their account was filled: the source of sync tokens and tombstones."""

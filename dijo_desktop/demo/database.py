@@ -18,7 +18,7 @@ from dijo_desktop.demo.sqlite_storage import SqliteStorage
 
 BUSY_SECONDS = 5
 """How long a write waits for the one before it."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of a table: data of an older demo is made afresh, never guessed at."""
 _SECRET_WORDS = ("password", "passwd", "secret")
 
@@ -56,6 +56,7 @@ class Database:
         self._storage = storage
         self._busy_seconds = busy_seconds
         self._turn = threading.Lock()
+        self._closed = False
         self._create(metadata)
 
     @contextmanager
@@ -78,6 +79,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one to a SQLite file folds the write-ahead log into it."""
+        self._closed = True
         self._storage.engine.dispose()
 
     @contextmanager
@@ -92,8 +94,13 @@ class Database:
                 self._storage.begin(connection, writes=writes)
             except OperationalError as error:
                 raise DatabaseBusy from error
-            with transaction:
-                yield connection
+            try:
+                with transaction:
+                    yield connection
+            finally:
+                if self._closed:
+                    # Work that outlasted the close gives its connection back to nobody.
+                    connection.detach()
 
     def _create(self, metadata: MetaData) -> None:
         with self.read() as connection:

@@ -111,3 +111,12 @@ def test_a_key_is_made_once(database: Database) -> None:
     assert len(key) == 32
     assert kept_key(database, "cursor-key") == key
     assert kept_key(database, "other", lambda: b"made") == b"made"
+
+
+def test_work_that_outlasts_the_close_leaves_no_connection(database: Database) -> None:
+    with database.read() as connection:
+        raw = connection.connection.driver_connection
+        database.close()
+        assert connection.execute(select(accounts)).all() == []
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        raw.execute("SELECT 1")
