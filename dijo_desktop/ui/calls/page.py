@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
 from dijo_desktop.domain.local_days import day_of
@@ -18,6 +18,7 @@ from dijo_desktop.ui.calls.filter_menus import drop_down, filters_menu
 from dijo_desktop.ui.calls.insight_words import insight_figures
 from dijo_desktop.ui.calls.loader import Listing, Loader
 from dijo_desktop.ui.calls.model import CallsModel
+from dijo_desktop.ui.calls.pace import Pace
 from dijo_desktop.ui.calls.picture_filters import PictureFilters
 from dijo_desktop.ui.calls.range_desk import RangeDesk
 from dijo_desktop.ui.calls.row_desk import RowDesk
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
 
-BETWEEN_REFRESHES_MS = 500
-BETWEEN_SURVEYS_MS = 3000
 _SORTS: dict[int, Sort] = {TIME: "started", DURATION: "duration", COST: "cost"}
 
 
@@ -63,8 +62,6 @@ class CallsPage(CallsScreen):
         self._progress: SyncProgress | None = None
         self._sync_ended = False
         self._to_top = True
-        self._surveyed_at = 0
-        self._asked_at = 0.0
         self._model = CallsModel(self._words(None))
         super().__init__(theme, self._model, parent)
         self._model.setParent(self)
@@ -77,8 +74,8 @@ class CallsPage(CallsScreen):
         self._rows = RowDesk(self.table, self._model, self.body, self.inspector, self._ranges, self._zone, self)
         self._rows.wrong_asked.connect(self.wrong_asked)
         self._jump = DateJump(self.table, self._model, self._reading)
-        self._again = QTimer(self, singleShot=True, interval=BETWEEN_REFRESHES_MS)
-        self._again.timeout.connect(self._refresh)
+        self._pace = Pace(clock, self.table, self)
+        self._pace.due.connect(self._refresh)
         self.table.sort_asked.connect(self._sort)
         self.filters.chosen.connect(self._choose)
         self.search.searched.connect(self._search)
@@ -111,27 +108,25 @@ class CallsPage(CallsScreen):
         self.clear()
         self._calls = calls
         self.states.show_waiting(getting())
-        self._asked_at = self._clock.monotonic()
-        self._loader.ask(calls, self._choice, self._today(), first_only=True)
+        self._ask(first_only=True)
 
     def reload(self) -> None:
         """Read the copy again, at the same place of the list."""
-        self._surveyed_at = 0
+        self._pace.survey_at_once()
         self._refresh()
 
     def set_syncing(self, progress: SyncProgress | None) -> None:
-        """Say how far the synchronisation is; the list follows at most twice a second, None means that it is over."""
+        """Say how far the synchronisation is; the list follows at most once a second, None means that it is over."""
         self._progress = progress
         self._sync_ended = progress is None
         self._say_facts()
         if progress is None:
-            self._again.stop()
+            self._pace.rest()
             self.reload()
             return
         if self._listing is not None and not self._listing.held:
             self.states.show_waiting(progress_line(progress))
-        if not self._again.isActive():
-            self._again.start()
+        self._pace.follow()
 
     def clear(self) -> None:
         """Forget the copy: nothing personal is drawn, kept or on its way any more."""
@@ -139,12 +134,12 @@ class CallsPage(CallsScreen):
         self._ranges.forget()
         self._rows.forget()
         self._jump.forget()
-        self._again.stop()
+        self._pace.rest()
         self._calls = self._listing = self._survey = self._progress = None
         self._sync_ended = False
         self._choice = Choice()
         self._to_top = True
-        self._surveyed_at = 0
+        self._pace.survey_at_once()
         view = self._model.show(None, self._words(None))
         if view is not None:
             view.close()
@@ -158,20 +153,25 @@ class CallsPage(CallsScreen):
 
     # Asking
 
-    def _ask(self) -> None:
+    def _ask(self, *, first_only: bool = False) -> None:
         if self._calls is not None:
-            self._asked_at = self._clock.monotonic()
-            self._loader.ask(self._calls, self._choice, self._today(), keep=self.table.place().calls)
+            self._pace.asked(first_only=first_only)
+            keep = self.table.place().calls
+            self._loader.ask(self._calls, self._choice, self._today(), keep=keep, first_only=first_only)
 
     def _refresh(self) -> None:
         """Ask again for the same, which changes neither the place in the list nor the current row."""
         self._to_top = False
-        self._ask()
+        wanted = self._pace.wanted(self._progress, self._listing)
+        if wanted == "later":
+            self._pace.follow()
+        else:
+            self._ask(first_only=wanted == "first")
 
     def _choose(self, choice: Choice) -> None:
         self._choice = choice
         self._to_top = True
-        self._surveyed_at = 0
+        self._pace.survey_at_once()
         self._say_choice()
         self._ask()
 
@@ -205,18 +205,15 @@ class CallsPage(CallsScreen):
         before = self._model.show(listing.view, self._words(listing))
         if before is not None:
             before.close()
-        # A list that takes long to make is made less often, so that the synchronisation itself goes on.
-        took_ms = round(1000 * (self._clock.monotonic() - self._asked_at))
-        self._again.setInterval(max(BETWEEN_REFRESHES_MS, 3 * took_ms))
+        self._pace.came()
+        self._pace.sees(self._progress, listing)
         self.table.measure()
         self.table.return_to(place, listing.places, scrolled=not self._to_top)
         self._rows.refresh()
         self._say_listing(listing)
-        now = self._clock.now_ms()
-        if not listing.view.complete:
+        if not listing.view.complete and not self._pace.first_rows_do(self._progress, listing):
             self._ask()
-        elif self._calls is not None and (self._progress is None or now - self._surveyed_at >= BETWEEN_SURVEYS_MS):
-            self._surveyed_at = now
+        elif self._calls is not None and self._pace.surveys(self._progress):
             self._loader.look_around(self._calls, listing.choice, listing.today)
 
     def _show_survey(self, survey: Survey) -> None:

@@ -44,7 +44,7 @@ def test_an_account_without_calls(open_page: Open) -> None:
     assert not page.inspector.isVisible()
 
 
-def test_synchronising_refreshes_twice_a_second_at_most(
+def test_synchronising_refreshes_once_a_second_at_most(
     open_page: Open, store: CallStore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_page(list(many(20)))
@@ -59,6 +59,43 @@ def test_synchronising_refreshes_twice_a_second_at_most(
     page.set_syncing(None)
     assert len(built) == 2
     assert page.header.fact.text().startswith("20 calls held")
+
+
+def test_in_a_full_pass_the_first_rows_are_read_until_the_reader_goes_on(
+    open_page: Open, clock: FakeClock, qtbot: QtBot
+) -> None:
+    page = open_page(list(many(2100)))
+    whole = page.table.model().rowCount()
+    built: list[int] = []
+    page.table.model().modelReset.connect(lambda: built.append(page.table.model().rowCount()))
+    bar = page.table.verticalScrollBar()
+    page.set_syncing(SyncProgress(2100, 9000, 100.0, 5.0))
+    qtbot.waitUntil(lambda: len(built) == 1, timeout=10_000)
+    assert built[0] < whole
+    bar.setValue(bar.maximum())  # beyond the first rows: all of them, at once, and then seldom
+    assert built[1:] == [whole]
+    assert page.table.verticalScrollBar().value() > 0
+    assert page._pace.wanted(page._progress, page._listing) == "later"
+    clock.advance(11)
+    assert page._pace.wanted(page._progress, page._listing) == "whole"
+    page.set_syncing(SyncProgress(2200, 9000, 100.0, 5.0))
+    qtbot.waitUntil(lambda: len(built) == 3, timeout=10_000)
+    page.set_syncing(SyncProgress(2300, 9000, 100.0, 5.0))
+    page._refresh()
+    assert len(built) == 3
+    bar.setValue(0)
+    page._refresh()
+    assert built[3] < whole
+    page.set_syncing(None)
+    assert built[4:] == [whole]
+
+
+def test_what_changed_since_is_followed_whole(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(list(many(2100)))
+    page.set_syncing(SyncProgress(5, None, 100.0, None))
+    assert page._pace.wanted(page._progress, page._listing) == "later"
+    page.set_syncing(None)
+    assert page.shown_calls == 2100
 
 
 def test_a_first_synchronisation_says_how_far_it_is(open_page: Open, store: CallStore, qtbot: QtBot) -> None:
