@@ -906,6 +906,10 @@
         <translation>Code kopieren</translation>
     </message>
     <message>
+        <source>Demo panel</source>
+        <translation>Demo-Pult</translation>
+    </message>
+    <message>
         <source>Mailbox</source>
         <translation>Postfach</translation>
     </message>
@@ -1081,7 +1085,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>JSON for programs…</source>
@@ -2212,7 +2216,7 @@
     <name>ScenarioList</name>
     <message>
         <source>Each makes its sample person anew and signs you in as that person.</source>
-        <translation>Jedes legt seine Beispielperson neu an und meldet dich als diese Person an.</translation>
+        <translation>Jedes legt seine Beispielperson neu an und meldet Sie als diese Person an.</translation>
     </message>
     <message>
         <source>Load</source>
@@ -2582,7 +2586,7 @@
     <name>WrongDesk</name>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Your request to put a call right was received.</source>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard
 
 from dijo_desktop.domain.clock import Clock, ShiftedClock
 from dijo_desktop.domain.instants import parse
-from dijo_desktop.errors import DijoError
+from dijo_desktop.errors import DemoFailed, DijoError
 from dijo_desktop.store.places import Places
 from dijo_desktop.ui.demo.choosing import Choosing
 from dijo_desktop.ui.demo.panel import DemoPanel
@@ -59,7 +59,7 @@ class DemoDesk(QObject):
         self._panel: DemoPanel | None = None
         self._choosing: Choosing | None = None
         self._looking: Task | None = None
-        self._ordered = self._busy = False
+        self._ordered = self._busy = self._told = False
         self._lock = threading.Lock()
         self._look_out = QTimer(self, interval=LOOK_EVERY_MS)
         self._look_out.timeout.connect(self._look_again)
@@ -111,6 +111,7 @@ class DemoDesk(QObject):
             panel.reset.connect(self._reset)
             panel.shown.connect(self._panel_shown)
             panel.hidden.connect(self._look_out.stop)
+            self._window.closing.connect(panel.reject)
             panel.set_busy(busy=self._busy)
         return self._panel
 
@@ -161,6 +162,8 @@ class DemoDesk(QObject):
         return DemoControls(self._accounts.get().http, self._address)
 
     def _see(self, job: Job) -> DemoSeen:
+        if self.dead:  # only an order, or the person who is told, starts it again
+            raise DemoFailed("stopped")
         demo, stop = self._controls(job.stop), job.stop
         scenarios, faults, mail = demo.scenarios(stop=stop), demo.faults(stop=stop), demo.mailbox(stop=stop)
         return DemoSeen(demo.clock(stop=stop), scenarios.items, faults.rules, mail.items)
@@ -179,7 +182,7 @@ class DemoDesk(QObject):
         self.failed.emit(error)
 
     def _show(self, seen: DemoSeen) -> None:
-        self._looking = None
+        self._looking, self._told = None, False
         self._clock.set_now(parse(seen.clock.now))
         self._tell_time()
         self._tick.start()
@@ -195,7 +198,11 @@ class DemoDesk(QObject):
         self.failed.emit(error)
 
     def _look_again(self) -> None:
-        if self._looking is None and not self._busy and not self.dead:
+        if self.dead:
+            if not self._told:
+                self._told = True
+                self.failed.emit(DemoFailed("stopped"))
+        elif self._looking is None and not self._busy:
             self.look()
 
     def _tell_time(self) -> None:

@@ -40,7 +40,7 @@ class Standing:
             self._status.show_connection(ConnectionFacts("connected", host, tls))
 
     def lost(self, error: DijoError, as_of_ms: int) -> None:
-        """The service does not answer, or not with what was asked for; what is shown is from `as_of_ms` (UTC, 0 for nothing)."""
+        """The service does not answer, or refuses; what is shown is from `as_of_ms` (UTC, 0 for nothing)."""
         if isinstance(error, ConnectionFailed | DemoFailed):  # a service that refuses is there
             host, since = getattr(error, "host", ""), self._clock.now_ms()
             self._status.show_connection(ConnectionFacts("offline", host=host, since_ms=since))

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = sorted((ROOT / "dijo_desktop").rglob("*.py"))
 CATALOGUES = sorted((ROOT / "i18n").glob("dijo_*.ts"))
 MARKERS = ("translate", "QCoreApplication.translate", "QT_TRANSLATE_NOOP")
-FROM_TABLES = {"labels.py:_word", "words.py:_marked", "territories.py:territory"}
+FROM_TABLES = {"labels.py:_word", "words.py:_marked", "words.py:_translated", "territories.py:territory"}
 """Functions that translate what a table marks with QT_TRANSLATE_NOOP."""
 OF_QT = {"self_test.py:try_translations"}
 """Where a text of Qt's own is looked up."""

@@ -37,6 +37,14 @@ class Window:
         self.main.show()
         self.program.begin()
 
+    @classmethod
+    def of(cls, qtbot: QtBot, built: Built) -> Window:
+        """A window that the program has opened by itself, and closes by itself."""
+        window = cls.__new__(cls)
+        window._qtbot, window.built = qtbot, built
+        window.program, window.main = built.program, built.program.window
+        return window
+
     def close(self) -> None:
         """Close the window and end every thread and the demo; a thread that still blocks is a failure."""
         self.main.close()

@@ -32,6 +32,13 @@ def items() -> dict[str, str]:
         return found
 
 
+def all_items() -> dict[tuple[str, str], str]:
+    """Every item of whatever service, by service and user."""
+    with _collection() as collection:
+        named = [(item.get_attributes(), item.get_secret().decode()) for item in collection.get_all_items()]
+        return {(attributes["service"], attributes["username"]): secret for attributes, secret in named}
+
+
 def delete_all() -> None:
     """What a person does who clears the keyring."""
     with _collection() as collection:

@@ -117,7 +117,8 @@ class DemoPanel(QDialog):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.setWindowTitle(f"[DEMO] {self.tr('Demo panel')}")
+        title = self.tr("Demo panel")
+        self.setWindowTitle(f"[DEMO] {title}")
         texts = (self.tr("Scenario"), self.tr("Break something"), self.tr("Mailbox"))
         self.tabs.set_texts(texts, self.tr("Parts of the demo panel"))
         self.over.setText(self.tr("Start over"))
