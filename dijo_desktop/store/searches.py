@@ -42,7 +42,7 @@ class SavedSearches:
                 (name, text, self._clock.now_ms()),
             )
 
-    def rename(self, name: str, to: str) -> None:
+    def call_it(self, name: str, to: str) -> None:
         """Give one another name, also that of another one, which then goes."""
         if name != to:
             with self._database.writing() as connection:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import queue
 import select
@@ -17,7 +16,6 @@ from dijo_desktop.client.demo_controls import DAY_MS, DemoControls
 from dijo_desktop.client.demo_process import RESTARTS, DemoProcess, command_line
 from dijo_desktop.client.environment import Environment
 from dijo_desktop.client.http import Http
-from dijo_desktop.client.log_pump import MAX_LOG, pump
 from dijo_desktop.contract.demo import FaultRule
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.instants import parse
@@ -263,47 +261,3 @@ def test_the_end_during_a_restart_ends_the_restart(places, tmp_path):
             STOP.wait(0.01)
         demo.stop()
         assert outcomes.empty()
-
-
-def test_what_the_child_says_is_kept_up_to_a_limit(places):
-    code = f"import sys; sys.stderr.write('x' * 1000000); sys.stderr.flush(); print('one', file=sys.stderr); {LIVE}"
-    with process(places, code) as demo:
-        demo.start()
-        demo.stop()
-        assert demo.log_file.stat().st_size == MAX_LOG
-        assert demo.log_file.stat().st_mode & 0o777 == 0o600
-        demo.start()
-        demo.stop()
-        assert demo.log_file.with_name("serve.log.1").stat().st_size == MAX_LOG
-
-
-def test_a_log_that_cannot_be_written_stops_nothing(places):
-    with process(places, f"import sys; sys.stderr.write('x' * 200000); {LIVE}") as demo:
-        demo.log_file.mkdir(parents=True)
-        demo.log_file.with_name("serve.log.1").mkdir()
-        (demo.log_file.with_name("serve.log.1") / "x").touch()
-        assert demo.start().origin
-
-
-def test_what_the_child_prints_later_does_not_block_it(places):
-    code = f"import sys; sys.stdin.readline(); {ANSWER}; print('x' * 500000, flush=True); sys.stdin.read()"
-    with process(places, code) as demo:
-        demo.start()
-        child = demo._child
-        demo.stop()
-        assert child.returncode == 0
-
-
-def test_a_full_disk_lets_the_log_go(tmp_path):
-    resource = pytest.importorskip("resource", reason="limits of file size are set this way on Unix only")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
-    stream = io.BufferedReader(io.BytesIO(b"x" * 100_000))
-    try:
-        pump(stream, tmp_path / "serve.log")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, ignored)
-    assert stream.read() == b""
-    assert (tmp_path / "serve.log").read_bytes() == b"x" * 10

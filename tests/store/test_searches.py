@@ -73,10 +73,10 @@ def test_a_search_is_kept_changed_renamed_and_dropped(searches: SavedSearches) -
     searches.keep("Dear", "cost>1")
     searches.keep("Long", ">1h")
     assert searches.all() == [SavedSearch("Long", ">1h"), SavedSearch("Dear", "cost>1")]
-    searches.rename("Long", "Very long")
-    searches.rename("Dear", "Dear")
+    searches.call_it("Long", "Very long")
+    searches.call_it("Dear", "Dear")
     assert [one.name for one in searches.all()] == ["Very long", "Dear"]
-    searches.rename("Dear", "Very long")
+    searches.call_it("Dear", "Very long")
     assert searches.all() == [SavedSearch("Very long", "cost>1")]
     searches.drop("Very long")
     searches.drop("unknown")

@@ -38,7 +38,7 @@ class SearchShelf(QObject):
             self._popover = SavedPopover(self._desk.field)
             self._popover.chosen.connect(self._apply)
             self._popover.kept.connect(self._keep)
-            self._popover.renamed.connect(lambda name, to: self._change(lambda held: held.rename(name, to)))
+            self._popover.renamed.connect(lambda name, to: self._change(lambda held: held.call_it(name, to)))
             self._popover.dropped.connect(lambda name: self._change(lambda held: held.drop(name)))
         return self._popover
 
