@@ -7,6 +7,7 @@ import pytest
 from dijo_desktop.demo.policy_text import read_policy
 from dijo_desktop.demo.policy_versions import CHANGES, put_in_force, second_policy
 from dijo_desktop.packaged import resource
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 from tests.demo.request_fixtures import fresh, problem
 
@@ -14,8 +15,9 @@ PATH = "/v1/policy/acknowledgements"
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("policy")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("policy")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

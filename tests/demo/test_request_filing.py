@@ -11,13 +11,15 @@ import pytest
 from dijo_desktop.contract.data_map import KEYS_HELD
 from dijo_desktop.domain.receipts import KeyBook, Verdict, check
 from tests.demo import request_fixtures as made
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 from tests.demo.request_fixtures import DAY, PATH, Filed, fresh, problem
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("filing")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("filing")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

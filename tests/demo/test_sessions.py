@@ -10,14 +10,16 @@ import pytest
 
 from dijo_desktop.contract.oauth import SCOPES_DEVICE
 from dijo_desktop.contract.sessions import Sessions
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 
 PATH = "/v1/account/sessions"
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("sessions")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("sessions")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 
