@@ -141,7 +141,7 @@ def _clipped(front: QWidget) -> list[str]:
                 wide = 0 if widget.wordWrap() else widget.sizeHint().width()
                 if wide > widget.width() or taken > widget.height() + 1:
                     found.append(widget.text())
-        elif isinstance(widget, QAbstractButton) and widget.text():
+        elif isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget.parent(), QLineEdit):
             least = widget.minimumSizeHint()
             if least.width() > widget.width() or least.height() > widget.height():
                 found.append(widget.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -13,10 +14,10 @@ from dijo_desktop.ui.browser_words import browser_words
 
 
 class Shouting(QTranslator):
-    """Writes everything in capitals."""
+    """Writes everything in capitals, but for the names of what is filled in."""
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return text.upper()
+        return re.sub(r"\{\w+\}", lambda name: name.group().lower(), text.upper())
 
     def isEmpty(self) -> bool:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -12,6 +13,8 @@ from dijo_desktop.domain.call_spelling import spell
 from dijo_desktop.domain.call_vocabulary import MONTHS, WEEKDAYS, Vocabulary, vocabulary
 
 _ENGLISH = vocabulary()
+
+_NO_LETTER = re.compile(r"[^\w |']")
 
 
 def own_words() -> dict[str, str]:
@@ -52,7 +55,8 @@ def own_words() -> dict[str, str]:
         names = [locale.monthName(number, kind) for kind in kinds]
         names += [locale.standaloneMonthName(number, kind) for kind in kinds]
         words[key] = "|".join(names)
-    return {key: "|".join(one.strip().removesuffix(".") for one in said.split("|")) for key, said in words.items()}
+    # Only letters can be words of the search, whatever a catalogue puts around them.
+    return {key: _NO_LETTER.sub("", said) for key, said in words.items()}
 
 
 class Reading:
