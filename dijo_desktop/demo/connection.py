@@ -23,6 +23,8 @@ GRACE_SECONDS = 1
 class Connection(H11Protocol):
     """HTTP/1.1 whose requests can reach their connection, and that gives up on half a request header."""
 
+    header_seconds = HEADER_SECONDS
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
         # The event loop does this only for sockets that name their protocol, and accepted ones do not: without it the
@@ -36,7 +38,7 @@ class Connection(H11Protocol):
             await app(scope, receive, send)
 
         self.app = with_transport
-        self._patience = self.loop.call_later(HEADER_SECONDS, self._give_up)
+        self._patience = self.loop.call_later(self.header_seconds, self._give_up)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """There is nothing to wait for any more."""
@@ -48,11 +50,11 @@ class Connection(H11Protocol):
             self.transport.close()
 
 
-def configuration(app: ASGIApp) -> uvicorn.Config:
+def configuration(app: ASGIApp, *, header_seconds: float = HEADER_SECONDS) -> uvicorn.Config:
     """How the service is served: quiet, without proxies or web sockets, with bounds on what a stranger may hold."""
     return uvicorn.Config(
         app,
-        http=Connection,
+        http=type("Connection", (Connection,), {"header_seconds": header_seconds}),
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -24,7 +24,7 @@ from sqlalchemy import insert
 from dijo_desktop.contract.oauth import SCOPES_FIRST, SCOPES_STEP_UP
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.app import create_app
-from dijo_desktop.demo.connection import configuration
+from dijo_desktop.demo.connection import HEADER_SECONDS, configuration
 from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import sessions
@@ -177,12 +177,17 @@ def saved_copy(client: Client, **wanted: Any) -> tuple[dict[str, Any], bytes]:
 
 
 @contextmanager
-def served(folder: Path, database_url: str | None = None, real: Clock | None = None) -> Iterator[World]:
+def served(
+    folder: Path,
+    database_url: str | None = None,
+    real: Clock | None = None,
+    header_seconds: float = HEADER_SECONDS,
+) -> Iterator[World]:
     """The service on a free port of this computer until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
         service = open_service(folder, origin, secret=b"s" * 32, database_url=database_url, real=real)
-        server = uvicorn.Server(configuration(create_app(service)))
+        server = uvicorn.Server(configuration(create_app(service), header_seconds=header_seconds))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         world = World(service)
