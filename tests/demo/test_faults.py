@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import time
 from collections.abc import Iterator
@@ -103,7 +104,7 @@ def test_a_dropped_request_gets_no_byte(world: World, caplog: pytest.LogCaptureF
     with pytest.raises(httpx.RemoteProtocolError):
         world.nobody().get("/v1/service")
     assert world.nobody().get("/v1/service").status_code == 200
-    assert caplog.records == []
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_a_cut_answer_ends_after_so_many_bytes(world: World, caplog: pytest.LogCaptureFixture) -> None:
@@ -117,7 +118,7 @@ def test_a_cut_answer_ends_after_so_many_bytes(world: World, caplog: pytest.LogC
         world.nobody().get("/v1/policy")
     put(world, {"effect": "truncate_after", "value": len(whole)})
     assert world.nobody().get("/v1/policy").content == whole
-    assert caplog.records == []
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_a_delayed_answer_comes_late_and_a_dripping_one_in_pieces(world: World) -> None:
