@@ -39,14 +39,15 @@ def history() -> list[Call]:
     ]
 
 
+# Counted by hand: no code of the store or of the domain says how many there are.
 CONDITIONS: list[tuple[Condition, int]] = [
     (Lasting(60, 240), 12),
     (Not(Free()), 30),
     (AnyOf((Free(), InCurrency("EUR"))), 20),
     (OnWeekdays(frozenset({6})), 5),
-    (AtTime(22 * 60, 2 * 60), 0),
-    (Costing(None, 250_000, "GBP"), 0),
-    (AnyOf((Between(None, 0), Costing(750_000, None, "EUR"))), 0),
+    (AtTime(22 * 60, 2 * 60), 6),
+    (Costing(None, 250_000, "GBP"), 14),
+    (AnyOf((Between(None, 0), Costing(750_000, None, "EUR"))), 4),
 ]
 
 
@@ -59,9 +60,7 @@ def test_list_groups_sums_and_count_agree(condition: Condition, expected: int, s
         assert query.where is not None
         found, groups, totals = seen(store, query)
         assert len(found) == totals == store.sums.chip_counts([query], time_zone=ZONE, stop=threading.Event())[0]
-        assert 0 < len(found) < 40
-        if expected:
-            assert len(found) == expected
+        assert len(found) == expected
         if sort == "started":
             assert sum(group.calls for group in groups) == len(found)
             held = {group.day: group.of for group in groups}
