@@ -46,12 +46,16 @@ _LONGEST = 80
 
 
 class SingleInstance(QObject):
-    """The claim of one process on a data folder; `raise_asked` comes for each further start."""
+    """The claim of one process on a data folder; `raise_asked` comes for each further start.
+
+    `patience`: seconds to wait for an owner that has not come so far that it can answer.
+    """
 
     raise_asked = Signal()
 
-    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+    def __init__(self, data: Path, parent: QObject | None = None, *, patience: float = PATIENCE) -> None:
         super().__init__(parent)
+        self._patience = patience
         self._folder = _private(data / "instance")
         self._address = _address(self._folder)
         self._handle: int | None = None
@@ -63,7 +67,7 @@ class SingleInstance(QObject):
 
         AlreadyRunning: the other one does not answer.
         """
-        until = monotonic() + PATIENCE
+        until = monotonic() + self._patience
         while not self._locked():
             if self._raise_other():
                 return False

@@ -202,10 +202,9 @@ def test_a_folder_that_is_a_link_is_not_used(tmp_path: Path) -> None:
         SingleInstance(tmp_path)
 
 
-def test_an_owner_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    silent, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+def test_an_owner_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    silent, second = SingleInstance(tmp_path), SingleInstance(tmp_path, patience=0.0)
     assert silent.claim()
-    monkeypatch.setattr("dijo_desktop.ui.single_instance.PATIENCE", 0.0)
     with pytest.raises(AlreadyRunning):
         second.claim()
     silent.release()
