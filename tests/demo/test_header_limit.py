@@ -27,9 +27,13 @@ def test_half_a_header_is_given_up(world: World, begun: bytes) -> None:
     assert world.nobody().get("/v1/service").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/oauth/token", "/oauth/par", "/oauth/revoke", "/oauth/device_authorization"])
-def test_json_is_no_form(world: World, path: str) -> None:
-    refused = world.nobody().request("POST", path, json={})
-    assert 400 <= refused.status_code < 500
-    assert refused.headers["Content-Type"].startswith("application/")
-    assert refused.json()
+@pytest.mark.parametrize("path", ["/oauth/token", "/oauth/par", "/oauth/revoke", "/oauth/device"])
+@pytest.mark.parametrize("body", [{}, {"client_id": "dijo-desktop", "token": "x", "scope": "calls:read"}])
+def test_json_is_no_form(world: World, path: str, body: dict[str, str]) -> None:
+    refused = world.nobody().request("POST", path, json=body)
+    assert (refused.status_code, refused.headers["Content-Type"]) == (400, "application/json")
+    assert refused.headers["Cache-Control"] == "no-store"
+    assert refused.json() == {
+        "error": "invalid_request",
+        "error_description": "Send application/x-www-form-urlencoded.",
+    }
