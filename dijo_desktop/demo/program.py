@@ -42,25 +42,17 @@ HINT = "The service runs until Ctrl+C is pressed or this terminal is closed.\n"
 def serve(argv: list[str]) -> int:
     """Run until the lifeline is cut or a signal comes. 0: ended well; 1: what it needs is not to be had; 2: usage."""
     options = _options().parse_args(argv)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
-    # Anybody on this computer can send what is no HTTP: that is not worth a line each time.
-    logging.getLogger("uvicorn").setLevel(logging.ERROR)
-    if hasattr(os, "umask"):
-        os.umask(0o077)
-    signal.signal(signal.SIGTERM, _ended)
-    if sys.platform != "win32":
-        # A closed terminal ends it as SIGTERM does: uvicorn takes that over while it runs.
-        signal.signal(signal.SIGHUP, lambda _signal, _frame: signal.raise_signal(signal.SIGTERM))
-    secret = sys.stdin.readline().strip() if options.secret_stdin else secrets.token_urlsafe(32)
-    if len(secret) < SECRET_LENGTH or not secret.isascii():
-        sys.stderr.write("The first line of the input must be a secret of 256 bits.\n")
-        return EXIT_USAGE
     try:
         if options.database is not None:
             checked_url(options.database)
     except DatabaseRefused as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_USAGE
+    secret = sys.stdin.readline().strip() if options.secret_stdin else secrets.token_urlsafe(32)
+    if len(secret) < SECRET_LENGTH or not secret.isascii():
+        sys.stderr.write("The first line of the input must be a secret of 256 bits.\n")
+        return EXIT_USAGE
+    _settle_process()
     lifeline = _Lifeline()
     if options.secret_stdin:
         threading.Thread(target=lifeline.hold, name="lifeline", daemon=True).start()
@@ -81,6 +73,19 @@ def serve(argv: list[str]) -> int:
     except KeyboardInterrupt:
         return 0
     return EXIT_FOLDER
+
+
+def _settle_process() -> None:
+    """What belongs to the whole process, changed only once it is sure to serve: its log, its files, its end."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s", stream=sys.stderr)
+    # Anybody on this computer can send what is no HTTP: that is not worth a line each time.
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
+    if hasattr(os, "umask"):
+        os.umask(0o077)
+    signal.signal(signal.SIGTERM, _ended)
+    if sys.platform != "win32":
+        # A closed terminal ends it as SIGTERM does: uvicorn takes that over while it runs.
+        signal.signal(signal.SIGHUP, lambda _signal, _frame: signal.raise_signal(signal.SIGTERM))
 
 
 def _run(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import logging
+import os
 import signal
 import socket
 import stat
@@ -143,6 +146,23 @@ def test_an_address_of_a_database_that_may_not_be_used_is_refused_and_not_repeat
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "hidden" not in said.err
     assert ("PGPASSFILE" in said.err) == ("password" in said.err)
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--database", "hidden"], ["--secret-stdin"]])
+def test_what_is_refused_changes_nothing_in_the_process(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def process() -> tuple[object, ...]:
+        root, web = logging.getLogger(), logging.getLogger("uvicorn")
+        ends = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)]
+        os.umask(mask := os.umask(0o022))
+        return root.level, list(root.handlers), web.level, ends, mask
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
+    before = process()
+    assert serve(["--data", str(tmp_path / "x"), *arguments]) == 2
+    assert process() == before
     assert not (tmp_path / "x").exists()
 
 
