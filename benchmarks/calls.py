@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import resource
-import runpy
 import shutil
 import sqlite3
 import statistics
@@ -84,15 +83,6 @@ def plain_insert(path: Path, rows: int) -> float:
     return insert(path, rows)
 
 
-def serve(size: int, arguments: list[str]) -> None:
-    """The reference service with as many calls."""
-    from dijo_desktop.demo.scenarios import heavy
-
-    heavy.fill_heavy.__defaults__ = (size,)
-    sys.argv = ["dijo_desktop", "serve", *arguments]
-    runpy.run_module("dijo_desktop", run_name="__main__", alter_sys=True)
-
-
 class Recorder:
     """A session that remembers what was asked."""
 
@@ -111,13 +101,13 @@ def sync(folder: Path, size: int) -> dict[str, float]:
     """A whole sync without a window, from sign-in on; then curl fetches the same pages."""
     from dijo_desktop.client.call_sync import CallSync
     from dijo_desktop.client.calls import CallResource
-    from dijo_desktop.client.demo_process import DemoProcess
+    from dijo_desktop.client.demo_process import DemoProcess, command_line
     from dijo_desktop.client.scripted_browser import ScriptedBrowser
     from dijo_desktop.domain.clock import Clock
     from dijo_desktop.store.places import Places
     from tests.client.computer import Computer
 
-    command = [sys.executable, __file__, "serve", str(size)]
+    command = [*command_line(), "--heavy-calls", str(size)]
     demo = DemoProcess(Places.below(folder / "service"), Clock(), command=command)
     computer = Computer(folder / "computer", demo.start().origin)
     computer.browser = ScriptedBrowser("heavy@demo.example")
@@ -247,8 +237,6 @@ def views(folder: Path, size: int) -> dict[str, float]:
 if __name__ == "__main__":
     if len(sys.argv) == 1:
         main()
-    elif sys.argv[1] == "serve":
-        serve(int(sys.argv[2]), sys.argv[3:])
     else:
         work: dict[str, Callable[[Path, int], dict[str, float]]] = {"sync": sync, "views": views}
         sys.stdout.write(json.dumps(work[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))) + "\n")

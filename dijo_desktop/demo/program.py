@@ -29,6 +29,7 @@ from dijo_desktop.demo.database import DatabaseBusy, DatabaseRefused, checked_ur
 from dijo_desktop.demo.folders import FolderInUse, default_folder, secret_file, sole_use
 from dijo_desktop.demo.state import Mode, Service, open_service
 from dijo_desktop.demo.tables import accounts
+from dijo_desktop.demo.terms import HEAVY_CALLS
 
 SECRET_LENGTH = 43
 """Characters of 256 bits in base64url: a shorter secret is refused."""
@@ -36,6 +37,8 @@ LAST_SECONDS = 1.5
 """When a process whose lifeline was cut ends in any case."""
 
 EXIT_FOLDER, EXIT_USAGE = 1, 2
+_DIGITS = 7
+"""Of a number of calls: what ten million would take on disk is a few GB."""
 HINT = "The service runs until Ctrl+C is pressed or this terminal is closed.\n"
 
 
@@ -99,6 +102,7 @@ def _run(
         demo=demo,
         mode=options.mode,
         database_url=options.database,
+        heavy_calls=options.heavy_calls,
     )
     stack.callback(service.database.close)
     stack.callback(service.stop.set)
@@ -170,6 +174,13 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, help="port on 127.0.0.1; it is kept for the next start")
     parser.add_argument("--scenario", choices=list(scenarios.SCENARIOS), help="load this person afresh")
     parser.add_argument(
+        "--heavy-calls",
+        type=_calls,
+        default=HEAVY_CALLS,
+        metavar="NUMBER",
+        help=f"how many calls the scenario heavy has ({HEAVY_CALLS})",
+    )
+    parser.add_argument(
         "--mode", choices=get_args(Mode), default="dpop", help="tokens bound to a key (dpop), or not (bearer)"
     )
     parser.add_argument(
@@ -187,4 +198,10 @@ def _options() -> argparse.ArgumentParser:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError("a port is a number from 1024 to 65535")
+    return int(text)
+
+
+def _calls(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"a number of at most {_DIGITS} digits, from 1 on")
     return int(text)

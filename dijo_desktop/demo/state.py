@@ -18,6 +18,7 @@ from dijo_desktop.demo.nonces import Nonces
 from dijo_desktop.demo.paging import Cursors
 from dijo_desktop.demo.settings import kept_key
 from dijo_desktop.demo.tables import metadata
+from dijo_desktop.demo.terms import HEAVY_CALLS
 from dijo_desktop.domain.clock import Clock
 
 Mode = Literal["dpop", "bearer"]
@@ -39,6 +40,7 @@ class Service:
     # dpop: tokens bound to a key, PAR needed; bearer: tokens that work by themselves, refresh tokens rotate
     mode: Mode = "dpop"
     secret: bytes = field(default=b"", repr=False)
+    heavy_calls: int = HEAVY_CALLS
     faults: Faults = field(default_factory=Faults)
     # Set when the service closes: background work looks at it between two steps.
     stop: threading.Event = field(default_factory=threading.Event)
@@ -53,6 +55,7 @@ def open_service(
     mode: Mode = "dpop",
     real: Clock | None = None,
     database_url: str | None = None,
+    heavy_calls: int = HEAVY_CALLS,
 ) -> Service:
     """The service on the data in `folder`, by default in a SQLite file there; close `database` at the end."""
     database = open_database(database_url or sqlite_url(folder / "service.db"), metadata)
@@ -71,4 +74,5 @@ def open_service(
         demo=demo,
         mode=mode,
         secret=secret,
+        heavy_calls=heavy_calls,
     )

@@ -30,6 +30,8 @@ EXPORT_LISTED_DAYS = 30
 REQUESTS_PER_DAY = 10
 GRACE_DAYS = (0, 7, 14)
 GRACE_DAYS_DEFAULT = 14
+HEAVY_CALLS = 1_000_000
+"""Calls of the scenario `heavy`, unless the service is started with another number."""
 DAY_MS = 86_400_000
 REGULATORS = (Regulator(regime="uk_gdpr", name="Information Commission", url="https://ico.org.uk", address=None),)
 """Who can be asked if this service does not do what it must, by regime."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 
-from dijo_desktop.client.demo_process import DemoProcess
+from dijo_desktop.client.demo_process import DemoProcess, command_line
 from dijo_desktop.client.scripted_browser import ScriptedBrowser
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.clock import Clock
@@ -14,16 +13,11 @@ from dijo_desktop.store.places import Places
 from tests.client.computer import Computer
 
 CALLS = 3_456
-SERVE = f"""import runpy, sys
-from dijo_desktop.demo.scenarios import heavy
-heavy.fill_heavy.__defaults__ = ({CALLS},)
-sys.argv[0:1] = ["dijo_desktop", "serve"]
-runpy.run_module("dijo_desktop", run_name="__main__", alter_sys=True)
-"""
 
 
 def test_sums_equal_those_of_the_service(tmp_path) -> None:
-    demo = DemoProcess(Places.below(tmp_path / "demo"), Clock(), command=[sys.executable, "-c", SERVE])
+    command = [*command_line(), "--heavy-calls", str(CALLS)]
+    demo = DemoProcess(Places.below(tmp_path / "demo"), Clock(), command=command)
     computer = Computer(tmp_path / "pc", demo.start().origin)
     computer.browser = ScriptedBrowser("heavy@demo.example")
     stop = threading.Event()

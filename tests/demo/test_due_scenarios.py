@@ -11,7 +11,7 @@ from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.data_routes import JOBS
 from dijo_desktop.demo.data_tables import calls, deletions, receipts, retained_rows
 from dijo_desktop.demo.due import Due
-from dijo_desktop.demo.scenarios import shelf
+from dijo_desktop.demo.program import serve
 from dijo_desktop.demo.state import open_service
 from tests.fake_clock import FakeClock
 
@@ -19,9 +19,8 @@ _DAY = 86_400_000
 
 
 @pytest.mark.parametrize("key", ["everyday", "empty", "deletion-scheduled", "deleted-retained", "heavy"])
-def test_fourteen_days_a_month_and_five_years(tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf.fill_heavy, "__defaults__", (20_000,))
-    service = open_service(tmp_path, "http://127.0.0.1:49213", real=FakeClock())
+def test_fourteen_days_a_month_and_five_years(tmp_path: Path, key: str) -> None:
+    service = open_service(tmp_path, "http://127.0.0.1:49213", real=FakeClock(), heavy_calls=20_000)
     scenarios.load(service, key)
     start, due = service.clock.now_ms(), Due(service, JOBS)
     ahead = 0
@@ -48,3 +47,11 @@ def test_fourteen_days_a_month_and_five_years(tmp_path: Path, key: str, monkeypa
     else:
         assert status is None
         assert (held > 0) == (key != "empty")
+
+
+@pytest.mark.parametrize("wanted", ["0", "-1", "1e6", "", "٣", "10000000"])
+def test_a_number_of_calls_that_is_none_is_refused(tmp_path: Path, wanted: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        serve(["--data", str(tmp_path / "x"), "--heavy-calls", wanted])
+    assert ended.value.code == 2
+    assert not (tmp_path / "x").exists()

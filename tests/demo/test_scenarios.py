@@ -19,9 +19,10 @@ from dijo_desktop.demo.people import LEFT, PEOPLE, person_of, person_with
 from dijo_desktop.demo.scenarios.everyday import fill_everyday
 from dijo_desktop.demo.scenarios.everyday_calls import everyday_calls
 from dijo_desktop.demo.scenarios.filling import empty_account
-from dijo_desktop.demo.scenarios.heavy import CALLS, DAYS, fill_heavy, heavy_calls
+from dijo_desktop.demo.scenarios.heavy import DAYS, fill_heavy, heavy_calls
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import accounts, metadata, sessions, tokens
+from dijo_desktop.demo.terms import HEAVY_CALLS
 from dijo_desktop.domain.instants import parse
 from tests.demo.data_fixtures import served
 
@@ -148,7 +149,7 @@ def test_a_million_calls_load_and_page(tmp_path: Path) -> None:
         found = connection.execute(
             select(func.count(), func.count(calls.c.currency.distinct()), func.min(calls.c.started_ms))
         ).one()
-        assert (found[0], found[1]) == (CALLS, 2)
+        assert (found[0], found[1]) == (HEAVY_CALLS, 2)
         assert service.clock.now_ms() - found[2] > (DAYS - 90) * 86_400_000
         after, seen = (parse("2024-11-23T00:00:00.000Z"), ""), set[str]()
         for _ in range(20):

@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from dijo_desktop.demo import scenarios
-from dijo_desktop.demo.scenarios import heavy
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import metadata
 from dijo_desktop.domain.instants import parse
 from tests.fake_clock import FakeClock
 
 _START = parse("2026-11-23T14:02:00.000Z")
+_CALLS = 1000
+"""A thousandth of the million calls of `heavy`."""
 _SECRET = {"jws", "epoch", "value", "cancel_code_hash", "capability_hash"}
 """Columns of signatures, keys and secrets, which differ each run."""
 
@@ -41,7 +42,7 @@ DIGESTS = {
 
 def loaded(folder: Path, key: str) -> Service:
     folder.mkdir()
-    service = open_service(folder, "http://127.0.0.1:49213", real=FakeClock(_START))
+    service = open_service(folder, "http://127.0.0.1:49213", real=FakeClock(_START), heavy_calls=_CALLS)
     scenarios.load(service, key)
     return service
 
@@ -67,12 +68,6 @@ def _name(column: Any) -> str:
 
 def _plain(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
-
-
-@pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thousandth of the million calls."""
-    monkeypatch.setattr(heavy.fill_heavy, "__defaults__", (1000,))
 
 
 @pytest.mark.parametrize("key", list(scenarios.SCENARIOS))

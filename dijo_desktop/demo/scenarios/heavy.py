@@ -12,8 +12,8 @@ from dijo_desktop.demo.ids import ALPHABET
 from dijo_desktop.demo.people import Person
 from dijo_desktop.demo.scenarios.calendar import DAY_MS
 from dijo_desktop.demo.scenarios.filling import empty_account, put_calls
+from dijo_desktop.demo.terms import HEAVY_CALLS
 
-CALLS = 1_000_000
 DAYS = 4 * 365 + 1
 
 _SEED = 1_000_000
@@ -24,13 +24,15 @@ _TARIFF_WEIGHTS = (26, 28, 24, 16, 6)
 _ID_START = "call_01HEAVY0000000000000"
 
 
-def fill_heavy(connection: Connection, origin: str, person: Person, now_ms: int, calls: int = CALLS) -> None:
+def fill_heavy(connection: Connection, origin: str, person: Person, now_ms: int, calls: int = HEAVY_CALLS) -> None:
     """Make the person afresh, as they are at `now_ms`."""
     empty_account(connection, origin, person, now_ms - DAYS * DAY_MS)
     put_calls(connection, heavy_calls(person.account_id, now_ms, calls))
 
 
-def heavy_calls(account_id: str, now_ms: int, calls: int = CALLS) -> Iterator[tuple[str, int, str, int, int, str]]:
+def heavy_calls(
+    account_id: str, now_ms: int, calls: int = HEAVY_CALLS
+) -> Iterator[tuple[str, int, str, int, int, str]]:
     """Rows as `put_calls` takes them: only iterators of C, so that a million take a second."""
     random = Random(_SEED)  # noqa: S311 - sample data, the same each time
     seconds = [int(min(5400, max(18, random.lognormvariate(5.2, 1.0)))) for _ in range(_PATTERN)]

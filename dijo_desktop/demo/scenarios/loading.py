@@ -11,7 +11,7 @@ from dijo_desktop.demo.export_jobs import archive_path
 from dijo_desktop.demo.people import Person, person_of
 from dijo_desktop.demo.policy_text import VERSION
 from dijo_desktop.demo.policy_versions import put_in_force
-from dijo_desktop.demo.scenarios.shelf import SCENARIOS, Fill, Scenario
+from dijo_desktop.demo.scenarios.shelf import Fill, Scenario, scenario_of
 from dijo_desktop.demo.state import Service
 from dijo_desktop.demo.tables import accounts
 from dijo_desktop.domain.instants import show
@@ -22,7 +22,7 @@ def load(service: Service, key: str) -> DemoLoaded:
 
     Faults, optional capabilities and the policy in force are those of this scenario afterwards, whatever was before.
     """
-    scenario, person = SCENARIOS[key], person_of(key)
+    scenario, person = scenario_of(key, service.heavy_calls), person_of(key)
     if person is None:
         raise KeyError(key)
     fill = scenario.again if scenario.again is not None and _known(service, person) else scenario.fill
@@ -34,7 +34,7 @@ def load(service: Service, key: str) -> DemoLoaded:
 
 def make(service: Service, person: Person) -> None:
     """Make a person afresh; faults, capabilities and policy stay as they are."""
-    _fill(service, person, SCENARIOS[person.scenario].fill, None)
+    _fill(service, person, scenario_of(person.scenario, service.heavy_calls).fill, None)
 
 
 def load_if_absent(service: Service, key: str) -> None:

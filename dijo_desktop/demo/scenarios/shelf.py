@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -54,3 +55,9 @@ SCENARIOS: dict[str, Scenario] = {
     "call-details": Scenario(fill_everyday, again=_stay, capabilities=OPTIONAL),
 }
 """In the order of the contract, and one more: a service that announces the optional abilities of calls."""
+
+
+def scenario_of(key: str, heavy_calls: int) -> Scenario:
+    """The scenario, where `heavy` has as many calls; KeyError for an unknown key."""
+    scenario = SCENARIOS[key]
+    return scenario if key != "heavy" else replace(scenario, fill=partial(fill_heavy, calls=heavy_calls))
