@@ -27,7 +27,7 @@ class FocusRing(QFocusFrame):
     def end(self) -> None:
         """Follow no more."""
         self._app.focusChanged.disconnect(self.follow)
-        self.setWidget(None)  # type: ignore[arg-type]
+        self._rest()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""
@@ -42,8 +42,13 @@ class FocusRing(QFocusFrame):
     def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Go to the widget that has the keyboard now, if the keyboard brought it there."""
         # Qt hides the frame when the style changes, and takes no second call for the same widget.
-        self.setWidget(None)  # type: ignore[arg-type]
+        self._rest()
         if now is None or now.isWindow() or isinstance(now, QAbstractItemView):
             return
         if now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             self.setWidget(now)
+
+    def _rest(self) -> None:
+        self.setWidget(None)  # type: ignore[arg-type]
+        # Qt leaves the frame a child of the window it was in, and a dialog that is closed would take it along.
+        self.setParent(None)

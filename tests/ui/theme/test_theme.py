@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPalette, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop import packaged
@@ -226,3 +226,26 @@ def test_the_ring_survives_a_change_of_theme(controls: QWidget, theme: Theme) ->
     assert _ring(controls) is not None
     theme.prefer("dark")
     assert _ring(controls) is not None
+
+
+def test_the_ring_outlives_the_dialog_it_was_in(qtbot: QtBot, controls: QWidget, theme: Theme) -> None:
+    dialog = QDialog(controls)
+    row = QHBoxLayout(dialog)
+    buttons = [QPushButton(text) for text in ("three", "four")]
+    for button in buttons:
+        row.addWidget(button)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=10_000)
+    QTest.keyClick(buttons[0], Qt.Key.Key_Tab)
+    assert _ring(dialog) is not None
+    dialog.done(0)
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    controls.activateWindow()
+    qtbot.waitUntil(controls.isActiveWindow, timeout=10_000)
+    one, two = controls.findChildren(QPushButton)
+    two.setFocus()
+    QTest.keyClick(two, Qt.Key.Key_Backtab)
+    ring = _ring(controls)
+    assert ring is not None
+    assert ring.widget() is one
