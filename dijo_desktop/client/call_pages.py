@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -40,8 +40,32 @@ class _Page(msgspec.Struct, frozen=True):
     limit: int
 
 
+class _Place(msgspec.Struct, frozen=True):
+    next_cursor: str | None
+
+
+class SentPage(NamedTuple):
+    """A page as it was sent, of which only the place of the next one is known: that can be asked for already."""
+
+    data: bytes
+    next_cursor: str | None
+
+    def read(self) -> CallPage:
+        """The page, checked whole; NotUnderstood if it is none."""
+        return call_page(self.data)
+
+
+_places = msgspec.json.Decoder(_Place)
 _decoder = msgspec.json.Decoder(_Page)
 _encoder = msgspec.json.Encoder()
+
+
+def sent_page(data: bytes) -> SentPage:
+    """A page that is still to be read; NotUnderstood if it does not tell whether there is a next one."""
+    try:
+        return SentPage(data, _places.decode(data).next_cursor)
+    except (msgspec.MsgspecError, ValueError):
+        raise NotUnderstood("changes") from None
 
 
 def call_page(data: bytes) -> CallPage:

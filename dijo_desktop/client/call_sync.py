@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dijo_desktop.client.call_pages import SentPage
 from dijo_desktop.client.calls import CallResource
 from dijo_desktop.client.page_ahead import PageAhead
 from dijo_desktop.contract.values import LIMIT_MAX
-from dijo_desktop.domain.call_page import CallPage
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import DijoError, Gone, Refused, SignedOut
 from dijo_desktop.store.calls import CallStore, SyncState
@@ -91,7 +91,7 @@ class CallSync:
             count.already = state.rows if cursor else 0
             count.total = self._total(stop)
 
-        def fetch(at: str | None, halt: threading.Event) -> CallPage:
+        def fetch(at: str | None, halt: threading.Event) -> SentPage:
             return self._calls.changes(since, at, self._page, stop=halt)
 
         with PageAhead(fetch, cursor, stop) as pages:

@@ -6,11 +6,10 @@ import threading
 from typing import Literal
 
 from dijo_desktop.client.asking import Asking
-from dijo_desktop.client.call_pages import call_page
+from dijo_desktop.client.call_pages import SentPage, sent_page
 from dijo_desktop.client.decode import decode
 from dijo_desktop.contract.calls import CallList, Summary
 from dijo_desktop.contract.values import LIMIT_DEFAULT, LIMIT_MAX
-from dijo_desktop.domain.call_page import CallPage
 
 
 class CallResource:
@@ -26,14 +25,14 @@ class CallResource:
 
     def changes(
         self, since: str | None = None, cursor: str | None = None, limit: int = LIMIT_MAX, *, stop: threading.Event
-    ) -> CallPage:
+    ) -> SentPage:
         """A page of what changed since a sync token, or of a full pass; `cursor` goes on within the same pass."""
         query: dict[str, str | int] = {"limit": limit}
         if since is not None:
             query["since"] = since
         if cursor is not None:
             query["cursor"] = cursor
-        return call_page(self._session.call("GET", "/v1/calls/changes", query=query, stop=stop).body)
+        return sent_page(self._session.call("GET", "/v1/calls/changes", query=query, stop=stop).body)
 
     def summary(
         self,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
 
+from dijo_desktop.client.call_pages import SentPage
 from dijo_desktop.client.limits import CANCEL, WATCH_STEP
 from dijo_desktop.domain.call_page import CallPage
 from dijo_desktop.errors import Cancelled, NotUnderstood
@@ -15,14 +16,15 @@ from dijo_desktop.errors import Cancelled, NotUnderstood
 AHEAD = 4
 """So many pages may wait to be written: more would only take room."""
 
-Fetch = Callable[[str | None, threading.Event], CallPage]
+Fetch = Callable[[str | None, threading.Event], SentPage]
 """Gives the page at a cursor; the event stops it."""
 
 
 class PageAhead:
     """The pages of one pass, fetched on a thread that is a few pages ahead and ends with the block.
 
-    They come in lists: all that wait when the last ones are written go into the store together.
+    They come in lists: all that wait when the last ones are written go into the store together. Pages are read on the
+    thread that writes them, so that the service makes the next one meanwhile.
     """
 
     def __init__(self, fetch: Fetch, cursor: str | None, stop: threading.Event) -> None:
@@ -31,7 +33,7 @@ class PageAhead:
         self._stop = stop
         self._halt = threading.Event()
         self._wanted = threading.Semaphore(AHEAD)
-        self._fetched: queue.SimpleQueue[CallPage | BaseException] = queue.SimpleQueue()
+        self._fetched: queue.SimpleQueue[SentPage | BaseException] = queue.SimpleQueue()
         self._late: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="page-ahead", daemon=True)
 
@@ -50,30 +52,31 @@ class PageAhead:
     def _pages(self) -> Iterator[list[CallPage]]:
         over = False
         while not over:
-            pages = [self._next()]
+            pages = [self._next().read()]
             while len(pages) < AHEAD and self._late is None:
                 try:
-                    come = self._fetched.get_nowait()
+                    pages.append(self._waiting().read())
                 except queue.Empty:
                     break
-                if isinstance(come, BaseException):
-                    self._late = come  # what came before it is written first
-                else:
-                    pages.append(come)
+                except BaseException as error:  # what came before it is written first
+                    self._late = error
             over = pages[-1].next_cursor is None
             self._wanted.release(len(pages))
             yield pages
 
-    def _next(self) -> CallPage:
+    def _next(self) -> SentPage:
         while not self._stop.is_set():
             if self._late is not None:
                 raise self._late
             with suppress(queue.Empty):
-                come = self._fetched.get(timeout=WATCH_STEP)
-                if isinstance(come, BaseException):
-                    raise come
-                return come
+                return self._waiting(WATCH_STEP)
         raise Cancelled
+
+    def _waiting(self, patience: float = 0) -> SentPage:
+        come = self._fetched.get(block=patience > 0, timeout=patience)
+        if isinstance(come, BaseException):
+            raise come
+        return come
 
     def _run(self) -> None:
         cursor = self._cursor

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 
+import msgspec
+
+from dijo_desktop.client.call_pages import sent_page
 from dijo_desktop.client.call_sync import CallSync
 from dijo_desktop.contract.calls import Call, CallList, Changes, Removed, Summary, Total
 from dijo_desktop.contract.values import Money
 from dijo_desktop.domain import instants
-from dijo_desktop.domain.call_page import page_of
 from dijo_desktop.errors import Gone
 from tests.fake_clock import FakeClock
 
@@ -90,7 +92,7 @@ class Source:
         changes = Changes(
             changed=tuple(rows), removed=tuple(gone), next_cursor=cursor, sync_token=token, limit=self.page
         )
-        return page_of(changes)
+        return sent_page(msgspec.json.encode(changes))
 
 
 def run(source, copy, stop=None, tell=None, clock=None):

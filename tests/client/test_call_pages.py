@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dijo_desktop.client.call_pages import call_page
+from dijo_desktop.client.call_pages import call_page, sent_page
 from dijo_desktop.contract.calls import Call, Changes, Peer, Rate
 from dijo_desktop.contract.values import Money
 from dijo_desktop.domain.call_page import CallMore, page_of
@@ -72,6 +72,12 @@ def test_what_cannot_be_is_not_understood(there: str, instead: str) -> None:
         data = b'"754"'
     with pytest.raises(NotUnderstood):
         call_page(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"next_cursor":1}', b'{"next_cursor":"\xff"}'])
+def test_a_page_that_does_not_say_what_follows_is_not_understood(data: bytes) -> None:
+    with pytest.raises(NotUnderstood):
+        sent_page(data)
 
 
 def test_a_page_is_no_larger_than_pages_are() -> None:

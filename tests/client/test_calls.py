@@ -32,7 +32,7 @@ def test_calls_are_paged_and_summed(world):
     ]
     assert len(calls.newest(50, stop=STOP).items) == 1
     assert calls.changes(stop=STOP).next_cursor == "c"
-    assert calls.changes("t1", "c", 500, stop=STOP).sync_token == "t2"
+    assert calls.changes("t1", "c", 500, stop=STOP).read().sync_token == "t2"
     calls.summary("year", from_at="2026-01-01T00:00:00.000Z", to_at="2027-01-01T00:00:00.000Z", stop=STOP)
     calls.summary(stop=STOP)
     assert [target for _, target, *_ in world.service.seen] == [
@@ -55,4 +55,4 @@ def test_calls_are_paged_and_summed(world):
 def test_a_page_of_changes_that_leads_nowhere_is_not_understood(world, changes):
     world.answers = [json_answer({"removed": [], "limit": 1000, **changes})]
     with pytest.raises(NotUnderstood):
-        CallResource(world.session).changes(stop=STOP)
+        CallResource(world.session).changes(stop=STOP).read()

@@ -154,6 +154,19 @@ def test_a_service_that_goes_in_circles_is_not_understood(copy):
         run(Circle(1), copy)
 
 
+def test_the_pages_before_one_that_is_not_understood_are_written(copy):
+    class Odd(Source):
+        def _full(self, cursor):
+            page = super()._full(cursor)
+            return page._replace(data=page.data.replace(b'"0.01"', b'"much"')) if len(self.asked) == 3 else page
+
+    with pytest.raises(NotUnderstood):
+        run(Odd(65), copy)
+    assert copy.calls.sync_state().cursor == f"0|{call(19).id}"
+    run(Source(65), copy)
+    assert kept(copy) == 65
+
+
 def test_a_page_resumed_counts_what_was_there(copy):
     source, stop, told = Source(65), threading.Event(), []
 
