@@ -15,14 +15,14 @@ from litestar.params import RawBody
 from sqlalchemy import Connection, Row, select, update
 
 from dijo_desktop.contract.oauth import DEVICE_GRANT, TokenAnswer
-from dijo_desktop.demo.devices import client_of, device_of
+from dijo_desktop.demo.devices import Device, client_of, device_of
 from dijo_desktop.demo.oauth_device_codes import redeem as redeem_device_code
 from dijo_desktop.demo.oauth_forms import check_client, check_resource, needed, proven_key, read_form
 from dijo_desktop.demo.oauth_grants import SignedIn, begin_session
 from dijo_desktop.demo.oauth_refresh import refresh
 from dijo_desktop.demo.oauth_signins import Grant
 from dijo_desktop.demo.refusals import OAuthRefusal
-from dijo_desktop.demo.session_ends import end_session
+from dijo_desktop.demo.session_ends import end_reused
 from dijo_desktop.demo.state import Service
 from dijo_desktop.demo.tables import codes
 from dijo_desktop.demo.tokens import token_hash
@@ -39,10 +39,10 @@ def token(service: NamedDependency[Service], request: Request[Any, Any, Any], bo
     grant = needed(form, "grant_type")
     jkt = proven_key(service, request)
     user_agent = request.headers.get("user-agent", "")
+    device = device_of(user_agent, request.client.host if request.client else "")
     if grant == "authorization_code":
-        return _redeem(service, form, jkt, client_of(user_agent))
+        return _redeem(service, form, jkt, client_of(user_agent), device)
     if grant == "refresh_token":
-        device = device_of(user_agent, request.client.host if request.client else "")
         return refresh(service, needed(form, "refresh_token"), jkt, device)
     if grant == DEVICE_GRANT:
         return redeem_device_code(service, needed(form, "device_code"), jkt)
@@ -52,12 +52,12 @@ def token(service: NamedDependency[Service], request: Request[Any, Any, Any], bo
 HANDLERS = (token,)
 
 
-def _redeem(service: Service, form: dict[str, str], jkt: str | None, client: str) -> TokenAnswer:
+def _redeem(service: Service, form: dict[str, str], jkt: str | None, client: str, device: Device) -> TokenAnswer:
     code, verifier, redirect_uri = (needed(form, name) for name in ("code", "code_verifier", "redirect_uri"))
     with service.database.write() as connection:
         row = connection.execute(select(codes).where(codes.c.hash == token_hash(code))).first()
         grant = None if row is None else msgspec.json.decode(row.parameters, type=Grant)
-        refusal = _code_refusal(service, connection, row)
+        refusal = _code_refusal(service, connection, row, device)
         if row is not None and grant is not None and not refusal:
             if redirect_uri != grant.wanted.redirect_uri:
                 refusal = "The redirect_uri is another one."
@@ -72,12 +72,12 @@ def _redeem(service: Service, form: dict[str, str], jkt: str | None, client: str
     raise OAuthRefusal("invalid_grant", refusal)
 
 
-def _code_refusal(service: Service, connection: Connection, row: Row[Any] | None) -> str:
+def _code_refusal(service: Service, connection: Connection, row: Row[Any] | None, device: Device) -> str:
     if row is None:
         return "The code is not known."
     if row.used:
         if row.session_id is not None:
-            end_session(connection, row.session_id, "reuse_detected", service.clock.now_ms())
+            end_reused(connection, row.session_id, device, service.clock.now_ms(), "authorization_code")
         return "The code was used before."
     if row.expires_real_ms < service.clock.real_ms():
         return "The code is too old."
