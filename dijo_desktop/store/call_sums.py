@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.local_days import midnight_ms, offset_spans
-from dijo_desktop.store.call_view_sql import count
+from dijo_desktop.store.call_asked import asked_of
+from dijo_desktop.store.call_part_sums import count
 from dijo_desktop.store.database import Database
 
 _SUM = """SELECT coalesce(sum(calls), 0), coalesce(sum(seconds), 0), coalesce(sum(cost), 0) FROM slots
@@ -82,7 +83,7 @@ class CallSums:
     def chip_counts(self, queries: Sequence[CallQuery], *, time_zone: str, stop: threading.Event) -> list[int]:
         """How many calls each query would show."""
         with self._looking(stop) as connection:
-            return [count(connection, query, time_zone) for query in queries]
+            return [count(connection, asked_of(connection, query, time_zone), time_zone) for query in queries]
 
     @contextmanager
     def _looking(self, stop: threading.Event | None = None) -> Iterator[apsw.Connection]:

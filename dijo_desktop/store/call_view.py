@@ -54,7 +54,7 @@ class CallView:
     """
 
     def __init__(self, database: Database, connection: apsw.Connection, plan: Plan) -> None:
-        self.query: CallQuery = plan.query
+        self.query: CallQuery = plan.asked.query
         self.complete = plan.complete
         self.calls = plan.calls
         self.groups = plan.groups

@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Literal, cast
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import apsw
 from msgspec import Struct
 
 from dijo_desktop.domain.call_query import CallQuery
-from dijo_desktop.domain.local_days import Span, days_around, local_spans
-from dijo_desktop.store.call_asked import OF_CURRENCY, Asked, Values, asked_of
+from dijo_desktop.store.call_asked import Asked, Values, asked_of
+from dijo_desktop.store.call_part_sums import BY_COST, Part, Summed, cut, details, is_made, of_shown, summed
 from dijo_desktop.store.call_rows import GroupRow, Total
-from dijo_desktop.store.call_schema import DECIMALS, EARLIEST_MS, LATEST_MS
 
 FIRST_ROWS = 200
 """As many rows as any first screen shows, and some."""
-SPANS_KEPT = 8
 
-_INDEX = {"duration": "calls_by_length", "cost": "calls_by_cost"}
+_INDEX = {"duration": "calls_by_length", "cost": BY_COST}
 _ORDER = {"started": ["row"], "duration": ["seconds", "cost", "currency", "row"], "cost": ["cost", "seconds", "row"]}
 """Exactly the columns of each index: any other order of equals would be sorted anew."""
 _TABLES = """
 DROP TABLE IF EXISTS temp.shown;
 DROP TABLE IF EXISTS temp.carried;
-DROP TABLE IF EXISTS temp.spans;
 CREATE TEMP TABLE shown (call INTEGER);
-CREATE TEMP TABLE spans (part INTEGER, first INTEGER, beyond INTEGER, PRIMARY KEY (part, first)) WITHOUT ROWID;
 """
 _CARRY = """CREATE TEMP TABLE carried AS
 SELECT row, id, seconds, cost, currencies.currency, more FROM temp.shown
 CROSS JOIN calls ON row = call CROSS JOIN currencies ON number = calls.currency ORDER BY shown.rowid"""
-_DAYS_OF_ALL = "SELECT DISTINCT slot / 96 FROM slots"
-_DAYS_OF_SHOWN = "SELECT DISTINCT (call >> 15) / 86400000 FROM temp.shown"
-_FROM_SLOTS = """SELECT part, slots.currency, sum(slots.calls), sum(seconds), sum(cost), max(longest), max(decimals)
-FROM temp.spans CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000"""
-_FROM_CALLS = f"""SELECT part, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
-FROM temp.spans CROSS JOIN calls NOT INDEXED WHERE row >= first << 15 AND row < beyond << 15"""  # noqa: S608 - words of our own
-
-_FROM_SHOWN = f"""SELECT 0, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
-FROM temp.shown CROSS JOIN calls ON row = call GROUP BY currency"""  # noqa: S608 - words of our own
-
-_BY_CURRENCY = f"""SELECT 0, currency, count(*), sum(seconds), sum(cost), max(seconds), max({DECIMALS})
-FROM calls INDEXED BY calls_by_cost WHERE 1"""  # noqa: S608 - words of our own
-
-_HELD = """SELECT part, sum(slots.calls) FROM temp.spans CROSS JOIN slots
-WHERE slot >= first / 900000 AND slot < beyond / 900000 GROUP BY part"""
-_Sums = tuple[int, int, int, int, int, int, int]
-"""Part, number of the currency, calls, seconds, cost, longest, decimals."""
 
 
 class Plan(Struct):
@@ -56,7 +35,7 @@ class Plan(Struct):
     `lengths` says how many rows of the view each group heads: a view of the first rows alone may cut the last group.
     """
 
-    query: CallQuery
+    asked: Asked
     time_zone: str
     complete: bool
     carried: bool
@@ -68,82 +47,51 @@ class Plan(Struct):
     totals: list[Total] = []
 
 
-def build(connection: apsw.Connection, query: CallQuery, time_zone: str, *, first_only: bool, carried: bool) -> Plan:
+def build(
+    connection: apsw.Connection,
+    query: CallQuery,
+    time_zone: str,
+    *,
+    first_only: bool,
+    carried: bool,
+    beside: apsw.Connection | None = None,
+) -> Plan:
     """Make the temporary table `shown` of this connection the answer to a query, and sum it up.
 
     `carried`: a table beside it holds all of each row, so that who reads the view never meets who writes the calls.
+    `beside`: another connection that sees the same; on it sums are made at the same time, by a thread of their own.
     """
     connection.execute(_TABLES)
     asked = asked_of(connection, query, time_zone)
-    spans: list[Span] = []
-    if query.weekend or not first_only:
-        spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
-    _fill(connection, asked, first_only=first_only)
+    if query.weekend:
+        cut(connection, query, time_zone)
+    if first_only:
+        _fill(connection, asked, first_only=True)
+        found, more = of_shown(connection, asked, time_zone)
+    else:
+        with ThreadPoolExecutor(1, "sums") as another:
+            summing = another.submit(summed, beside, asked, time_zone) if beside else None
+            _fill(connection, asked, first_only=False)
+            more = details(connection, asked, time_zone)
+            found = summing.result() if summing else summed(connection, asked, time_zone)
     if carried:
         connection.execute(_CARRY)
     calls = connection.execute("SELECT coalesce(max(rowid), 0) FROM temp.shown").get
-    if first_only and query.grouped:
-        spans = cut(connection, query, time_zone, _DAYS_OF_SHOWN)
-    by_part = _sums(connection, asked, spans) if query.grouped or not first_only else []
-    overall = [cast("_Sums", row) for row in connection.execute(_FROM_SHOWN)] if first_only else by_part
     plan = Plan(
-        query,
+        asked,
         time_zone,
         complete=not first_only or calls < FIRST_ROWS,
         carried=carried,
         calls=calls,
-        longest_seconds=max((row[5] for row in overall), default=0),
-        decimals=max((row[6] for row in overall), default=0),
+        longest_seconds=found.longest_seconds,
+        decimals=found.decimals if more.decimals is None else more.decimals,
     )
+    found.parts.sort(key=lambda one: (one.part, asked.codes[one.currency]))
     if plan.complete:
-        plan.totals = _totals(overall, asked.codes)
+        plan.totals = totals_of(found.parts, asked.codes)
     if query.grouped:
-        _group(plan, by_part, _held(connection, asked, spans, by_part), list(_parts(spans)), asked.codes)
+        _group(plan, found, more.held)
     return plan
-
-
-def count(connection: apsw.Connection, query: CallQuery, time_zone: str) -> int:
-    """How many calls a query shows."""
-    connection.execute(_TABLES)
-    asked = asked_of(connection, query, time_zone)
-    spans = cut(connection, query, time_zone, _DAYS_OF_ALL)
-    if query.weekend or asked.slots_tell(spans):
-        return sum(row[2] for row in _sums(connection, asked, spans))
-    statement = f"SELECT count(*) FROM calls WHERE {' AND '.join(asked.conditions)}"  # noqa: S608 - words of our own
-    return int(connection.execute(statement, asked.values).get)
-
-
-def cut(connection: apsw.Connection, query: CallQuery, time_zone: str, days: str) -> list[Span]:
-    """Fill the table `spans` with the local days or months of UTC `days`, within the limits of the query.
-
-    What needs neither is one span.
-    """
-    unit: Literal["day", "month"] = "month" if query.group == "month" else "day"
-    whole = [Span("", EARLIEST_MS, LATEST_MS)]
-    if query.grouped or query.weekend:
-        found = tuple(day for (day,) in connection.execute(days))
-        whole = _spans_of(found, time_zone, unit, query.weekend)
-    spans = [
-        Span(
-            key,
-            first if query.from_ms is None else max(first, query.from_ms),
-            beyond if query.to_ms is None else min(beyond, query.to_ms),
-        )
-        for key, first, beyond in whole
-    ]
-    parts = _parts(spans)
-    connection.execute("DELETE FROM temp.spans")
-    connection.executemany(
-        "INSERT INTO temp.spans VALUES (?, ?, ?)",
-        [(parts[key], first, beyond) for key, first, beyond in spans if first < beyond],
-    )
-    return spans
-
-
-@lru_cache(SPANS_KEPT)
-def _spans_of(days: tuple[int, ...], time_zone: str, unit: Literal["day", "month"], weekend: bool) -> list[Span]:
-    """The same for every view until a call of another day comes; time zones take 50 ms for four years of days."""
-    return local_spans(days_around(days), time_zone, unit, weekend=weekend)
 
 
 def _fill(connection: apsw.Connection, asked: Asked, *, first_only: bool) -> None:
@@ -182,50 +130,23 @@ def _index(connection: apsw.Connection, query: CallQuery) -> str:
     name = _INDEX.get(query.sort)
     if name is None:
         return "NOT INDEXED"
-    return f"INDEXED BY {name}" if _is_made(connection, name) else "NOT INDEXED"
+    return f"INDEXED BY {name}" if is_made(connection, name) else "NOT INDEXED"
 
 
-def _is_made(connection: apsw.Connection, name: str) -> bool:
-    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", (name,)).get)
-
-
-def _sums(connection: apsw.Connection, asked: Asked, spans: list[Span]) -> list[_Sums]:
-    codes, conditions, values = asked.codes, asked.conditions, asked.values
-    select = _FROM_CALLS
-    if asked.slots_tell(spans):
-        select = _FROM_SLOTS
-        # The plus keeps SQLite from indexing by currency, which would read half of all slots for every part.
-        conditions = [f"+{condition}" for condition in conditions if condition == OF_CURRENCY]
-    elif not (asked.query.grouped or asked.query.weekend) and _is_made(connection, _INDEX["cost"]):
-        statement = f"{' AND '.join([_BY_CURRENCY, *(conditions or ['1'])])} GROUP BY currency"
-        return [cast("_Sums", row) for row in connection.execute(statement, values)]
-    found: list[_Sums] = []
-    # One currency at a time the rows come in the order of their groups already, and nothing is sorted.
-    for number in codes:
-        statement = " AND ".join([select, *conditions, "+currency = :number"]) + " GROUP BY part"
-        found += [cast("_Sums", row) for row in connection.execute(statement, {**values, "number": number})]
-    return sorted(found, key=lambda row: (row[0], codes[row[1]]))
-
-
-def _held(connection: apsw.Connection, asked: Asked, spans: list[Span], by_part: list[_Sums]) -> dict[int, int]:
-    """How many calls each part has, those that the filter leaves out included."""
-    whole = asked.of_all_calls
-    if whole != asked and whole.slots_tell(spans):
-        return dict(cast("tuple[int, int]", row) for row in connection.execute(_HELD))
-    held: dict[int, int] = {}
-    for row in by_part if whole == asked else _sums(connection, whole, spans):
-        held[row[0]] = held.get(row[0], 0) + row[2]
-    return held
-
-
-def _group(plan: Plan, rows: list[_Sums], held: dict[int, int], keys: list[str], codes: dict[int, str]) -> None:
+def _group(plan: Plan, found: Summed, held: dict[int, int] | None) -> None:
+    if held is None:
+        held = dict.fromkeys((one.part for one in found.parts), 0)
+        for one in found.parts:
+            held[one.part] += one.calls
     by_part: dict[int, GroupRow] = {}
-    for part, currency, calls, seconds, cost, _, _ in rows:
-        before = by_part.get(part) or GroupRow(keys[part], 0, 0, [])
-        costs = [*before.costs, (codes[currency], cost)]
-        by_part[part] = GroupRow(keys[part], before.calls + calls, before.seconds + seconds, costs, held[part])
+    for one in found.parts:
+        before = by_part.get(one.part) or GroupRow(found.keys[one.part], 0, 0, [], held[one.part])
+        costs = [*before.costs, (plan.asked.codes[one.currency], one.cost)]
+        by_part[one.part] = GroupRow(
+            before.day, before.calls + one.calls, before.seconds + one.seconds, costs, before.of
+        )
     left = plan.calls
-    for part in sorted(by_part, reverse=plan.query.descending):
+    for part in sorted(by_part, reverse=plan.asked.query.descending):
         group = by_part[part]
         if left:
             plan.groups.append(group)
@@ -233,14 +154,11 @@ def _group(plan: Plan, rows: list[_Sums], held: dict[int, int], keys: list[str],
             left -= plan.lengths[-1]
 
 
-def _totals(rows: list[_Sums], codes: dict[int, str]) -> list[Total]:
+def totals_of(parts: Iterable[Part], codes: dict[int, str]) -> list[Total]:
+    """One sum a currency, by their codes."""
     totals: dict[str, Total] = {}
-    for _, number, calls, seconds, cost, _, _ in rows:
-        currency = codes[number]
-        before = totals.get(currency) or Total(currency, 0, 0, 0)
-        totals[currency] = Total(currency, before.calls + calls, before.seconds + seconds, before.cost_micro + cost)
-    return [totals[currency] for currency in sorted(totals)]
-
-
-def _parts(spans: list[Span]) -> dict[str, int]:
-    return {key: part for part, key in enumerate(dict.fromkeys(span.key for span in spans))}
+    for one in parts:
+        code = codes[one.currency]
+        was = totals.get(code) or Total(code, 0, 0, 0)
+        totals[code] = Total(code, was.calls + one.calls, was.seconds + one.seconds, was.cost_micro + one.cost)
+    return [totals[code] for code in sorted(totals)]

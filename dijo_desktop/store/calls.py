@@ -122,8 +122,10 @@ class CallStore:
         """The answer to a query, made by a worker and read by one thread; `first_only`: its first rows at once."""
         connection = self._database.borrow()
         try:
-            with self._database.long_reading(connection, stop):
-                plan = build(connection, query, time_zone, first_only=first_only, carried=self._database.path is None)
+            reading = self._database.long_reading if first_only else self._database.long_reading_twice
+            with reading(connection, stop) as beside:
+                carried = self._database.path is None
+                plan = build(connection, query, time_zone, first_only=first_only, carried=carried, beside=beside)
         except BaseException:
             self._database.give_back(connection)
             raise

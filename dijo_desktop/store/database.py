@@ -113,6 +113,25 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
 
+    @contextmanager
+    def long_reading_twice(
+        self, connection: apsw.Connection, stop: threading.Event
+    ) -> Iterator[apsw.Connection | None]:
+        """The same with a second connection that sees the same, for another thread; none if a write came between."""
+        if not self.path:
+            with self.long_reading(connection, stop):
+                yield None
+            return
+        beside = self.borrow()
+        try:
+            with self.long_reading(connection, stop):
+                before = beside.pragma("data_version")
+                connection.execute("SELECT 1 FROM sqlite_schema").fetchall()  # now it begins to see
+                with self.long_reading(beside, stop):
+                    yield beside if beside.pragma("data_version") == before else None
+        finally:
+            self.give_back(beside)
+
     def borrow(self) -> apsw.Connection:
         """A connection of one's own until it is given back, a warm one if there is one."""
         if self._closed:

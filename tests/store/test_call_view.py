@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -113,13 +115,26 @@ def reference(rows: list[CallRow], query: CallQuery, zone: str) -> list[CallRow 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(calls=calls, query=queries, zone=st.sampled_from(ZONES))
 def test_a_view_is_what_python_reckons(calls, query: CallQuery, zone: str) -> None:
+    reckon(None, calls, query, zone)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(calls=calls, query=queries, zone=st.sampled_from(ZONES))
+def test_a_view_of_a_file_by_two_threads_is_no_other(calls, query: CallQuery, zone: str) -> None:
+    with TemporaryDirectory() as folder:
+        reckon(Path(folder) / "cache.db", calls, query, zone)
+
+
+def reckon(path: Path | None, calls, query: CallQuery, zone: str) -> None:
     rows = [
         CallRow(call_id(number), started, seconds, to_micro(cost), currency)
         for number, (started, seconds, cost, currency) in enumerate(calls)
     ]
-    with memory_store(FakeClock()) as store:
+    with memory_store(FakeClock(), path) as store:
         store.begin_full_pass()
         store.apply(changes([sent(row) for row in rows], token="t"))
+        if path:
+            store.settle()
         for first_only in (False, True):
             view = store.build_view(query, time_zone=zone, first_only=first_only, stop=NEVER)
             expected = reference(rows, query, zone)
@@ -131,9 +146,18 @@ def test_a_view_is_what_python_reckons(calls, query: CallQuery, zone: str) -> No
                 shown
             )
             assert view.longest_seconds == max((row.seconds for row in shown), default=0)
+            held = [row.of for row in everything(view) if isinstance(row, GroupRow)]
+            assert held == held_by_group(rows, query, zone, expected)
             assert view.decimals == max((decimals(row.cost_micro) for row in shown), default=0)
             view.close()
         assert store.sums.chip_counts([query], time_zone=zone, stop=NEVER) == [len(shown)]
+
+
+def held_by_group(rows: list[CallRow], query: CallQuery, zone: str, shown: list[CallRow | GroupRow]) -> list[int]:
+    """How many calls each group has when only dates and weekends leave any out."""
+    whole = CallQuery(group=query.group, weekend=query.weekend, from_ms=query.from_ms, to_ms=query.to_ms)
+    calls = {row.day: row.calls for row in reference(rows, whole, zone) if isinstance(row, GroupRow)}
+    return [calls[row.day] for row in shown if isinstance(row, GroupRow)]
 
 
 def without_id(row: CallRow | GroupRow) -> object:

@@ -197,3 +197,25 @@ def test_a_write_past_a_limit_is_a_full_disk() -> None:
 def test_a_wrong_statement_is_a_bug_not_a_failure(database: Database) -> None:
     with pytest.raises(apsw.SQLError), failures_named("/x"), database.reading() as connection:
         connection.execute("SELEKT")
+
+
+@pytest.mark.parametrize("written_between", [False, True])
+def test_two_connections_see_the_same_or_there_is_but_one(tmp_path: Path, written_between: bool) -> None:
+    database = opened(tmp_path / "kept.db")
+    put(database, "one")
+    first = database.borrow()
+
+    def write_once(_cursor: object, sql: str, _values: object) -> bool:
+        if written_between and "sqlite_schema" in sql:
+            put(database, "two")
+        return True
+
+    first.exec_trace = write_once
+    with database.long_reading_twice(first, threading.Event()) as beside:
+        first.exec_trace = None
+        assert (beside is None) == written_between
+        put(database, "three")
+        seen = [tuple(one.execute("SELECT text FROM kept")) for one in (first, beside) if one is not None]
+        assert len({*seen}) == 1
+        assert ("three",) not in seen[0]
+    database.close()
