@@ -2686,6 +2686,10 @@
 <context>
     <name>WrongOutcome</name>
     <message>
+        <source>Received on {date}</source>
+        <translation>Eingegangen am {date}</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.errors import QuotaExceeded, Refused, StepUpNeeded
 from dijo_desktop.ui.calls.wrong_outcome import WrongOutcome
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.fitting_scroll import FittingScroll
 from dijo_desktop.ui.widgets.message_bar import MessageBar
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -41,6 +42,7 @@ class WrongDialog(QDialog):
         self.step: Step = "form"
         self._filed: Filed | None = None
         self._offline = self._kept = False
+        self._wide = 0
         self._title = PlainLabel("", "title", wrap=True)
         self.outcome = WrongOutcome()
         self.outcome.hide()
@@ -57,15 +59,19 @@ class WrongDialog(QDialog):
         self._buttons.addStretch()
         self._buttons.addWidget(self.cancel)
         self._buttons.addWidget(self.send)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._title)
+        self._scroll = FittingScroll()
+        self._scroll.grown.connect(self._fit)
+        self._scroll.column.addWidget(self._title)
         if form is not None:
             form.changed.connect(self._allow)
-            self._column.addWidget(form)
-        for widget in (self.outcome, self.bar):
-            self._column.addWidget(widget)
-        self._column.addStretch()
-        self._column.addLayout(self._buttons)
+            self._scroll.column.addWidget(form)
+        self._scroll.column.addWidget(self.outcome)
+        self._scroll.column.addStretch()
+        self._column, self._foot = QVBoxLayout(self), QVBoxLayout()
+        self._foot.addWidget(self.bar)
+        self._foot.addLayout(self._buttons)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addLayout(self._foot)
         self.retranslate()
         if form is not None:
             form.part.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -110,10 +116,15 @@ class WrongDialog(QDialog):
 
     def wear(self, theme: Theme) -> None:
         """Take margins."""
-        self._column.setContentsMargins(theme.u(6), theme.u(5), theme.u(6), theme.u(5))
-        self._column.setSpacing(theme.u(4))
+        side = theme.u(6)
+        self._column.setContentsMargins(0, theme.u(5), 0, theme.u(5))
+        for inner in (self._scroll.column, self._foot):
+            inner.setContentsMargins(side, 0, side, 0)
+        for column in (self._column, self._scroll.column, self._foot):
+            column.setSpacing(theme.u(4))
         self._buttons.setSpacing(theme.u(2))
-        self.setMinimumWidth(theme.u(125))
+        self._wide = theme.u(125)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -129,11 +140,30 @@ class WrongDialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the content from the first picture on."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """As high as what is to be said, but no higher than the window behind; the buttons stay in sight.
+
+        Wider than that window only where a single word needs it.
+        """
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        wide = max(min(self._wide, room.width()), self._scroll.least_width())
+        margins = self._column.contentsMargins()
+        foot = max(self._foot.totalHeightForWidth(wide), self._foot.totalSizeHint().height())
+        around = margins.top() + margins.bottom() + self._column.spacing() + foot
+        self.resize(wide, min(around + self._scroll.height_at(wide), room.height()))
+
     def _ask(self) -> None:
         claim = self.form.claim if self.form is not None else None
         if self.form is not None and claim is None:
             self.form.check()
             self.form.value.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.show_whole(self.form.value, self.form.told)
             return
         self._filed = None
         self._go("sending")
@@ -160,7 +190,7 @@ class WrongDialog(QDialog):
         self._say()
         if fresh and step != "form":
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.adjustSize()
+        self._fit()
 
     def _heading(self) -> str:
         filed = self._filed

@@ -83,6 +83,11 @@ class WrongForm(QWidget):
         return self._mistake.text()
 
     @property
+    def told(self) -> QWidget:
+        """Where that is said."""
+        return self._mistake
+
+    @property
     def counted(self) -> str:
         """How long the statement is."""
         return self._counter.text()

@@ -119,8 +119,10 @@ class WrongOutcome(BoxedGroup):
         if request is None:
             return
         received = say.date_and_time(instants.parse(request.received_at))
-        detail = self.tr("{status}, received on {date}").format(status=status_text(request.status), date=received)
-        self._number.set_texts(request.id, detail)
+        came = (
+            self.tr("Received on {date}") if request.status == "received" else self.tr("{status}, received on {date}")
+        )
+        self._number.set_texts(request.id, came.format(status=status_text(request.status), date=received))
         self._due.set_texts(*due_texts(request))
         icon, title, why = verdict_texts(self._checked)
         colour = "danger" if icon == "warning" else "success" if icon == "verify" else "textSecondary"
