@@ -90,12 +90,20 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>For screen readers: else each call is one sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Read calls cell by cell</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>System</source>
@@ -2261,12 +2269,20 @@
 <context>
     <name>SearchField</name>
     <message>
+        <source>Date, length or cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved searches</source>
         <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Saved searches (Alt+Down)</source>
         <translation>Gespeicherte Suchen (Alt+Pfeil runter)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search calls</source>
@@ -2405,14 +2421,6 @@
         <translation>Demo-Zeit {time}</translation>
     </message>
     <message>
-        <source>Getting your calls</source>
-        <translation>Ihre Anrufe werden geholt</translation>
-    </message>
-    <message>
-        <source>Getting your calls, {share}</source>
-        <translation>Anrufe werden geholt, {share}</translation>
-    </message>
-    <message>
         <source>Keyring not asked yet</source>
         <translation>Schlüsselbund nicht gefragt</translation>
     </message>
@@ -2445,10 +2453,6 @@
         <translation>Synchronisieren</translation>
     </message>
     <message>
-        <source>Synced {time}</source>
-        <translation>Synchron {time}</translation>
-    </message>
-    <message>
         <source>The calls on this computer are those the service held at that time.</source>
         <translation>Die Anrufe auf diesem Computer sind die, die der Dienst zu dieser Zeit hatte.</translation>
     </message>
@@ -2463,6 +2467,10 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Your calls are up to date</source>
+        <translation>Ihre Anrufe sind auf dem neuesten Stand</translation>
     </message>
     <message>
         <source>{host} cannot be reached. What is saved on this computer is still here.</source>
@@ -2686,10 +2694,6 @@
 <context>
     <name>WrongOutcome</name>
     <message>
-        <source>Received on {date}</source>
-        <translation>Eingegangen am {date}</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -2700,6 +2704,10 @@
     <message>
         <source>Fetch receipt</source>
         <translation>Quittung holen</translation>
+    </message>
+    <message>
+        <source>Received on {date}</source>
+        <translation>Eingegangen am {date}</translation>
     </message>
     <message>
         <source>{status}, received on {date}</source>
@@ -4944,6 +4952,37 @@
     <message>
         <source>{first} to {last}</source>
         <translation>{first} bis {last}</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>As of {time}</source>
+        <translation>Stand {time}</translation>
+    </message>
+    <message>
+        <source>Getting your calls</source>
+        <translation>Anrufe werden geholt</translation>
+    </message>
+    <message>
+        <source>{number} a second</source>
+        <translation>{number} je Sekunde</translation>
+    </message>
+    <message>
+        <source>{rows} of {total}</source>
+        <translation>{rows} von {total}</translation>
+    </message>
+    <message>
+        <source>{rows} so far</source>
+        <translation>{rows} bisher</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{what}: {figures}</source>
+        <translation>{what}: {figures}</translation>
     </message>
 </context>
 <context>

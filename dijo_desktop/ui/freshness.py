@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.standing import Standing
+from dijo_desktop.ui.sync_news import SyncNews
 from dijo_desktop.ui.syncing import Syncing
 from dijo_desktop.ui.tasks import Tasks
 
@@ -36,29 +37,35 @@ class Freshness(QObject):
         return (self._calls.sync_state().synced_at_ms or 0) if self._calls is not None else 0
 
     def show(self, calls: CallStore | None) -> None:
-        """These calls are shown; `None`: they are about to be closed."""
+        """These calls are shown, as of their last sync; `None`: they are about to be closed."""
         self._calls = calls
+        self._standing.synced(self.as_of_ms)
 
     def follow(self, signed_in: SignedIn, sections: Sections) -> Syncing:
         """A sync of the calls of who is in, whose news are told."""
         syncing = Syncing(signed_in, self._tasks, self)
+
+        news = SyncNews(syncing)
 
         def progressed(progress: SyncProgress) -> None:
             self._standing.sync_running(progress)
             sections.calls.set_syncing(progress)
 
         def done(_result: object) -> None:
+            news.end()
             self.synced.emit()
             self._standing.synced(self.as_of_ms)
             sections.calls.set_syncing(None)
 
         def failed(error: DijoError) -> None:
-            self._standing.not_synced()
+            news.end()
+            self._standing.not_synced(self.as_of_ms)
             sections.calls.set_syncing(None)
             self.failed.emit(error)
 
-        syncing.started.connect(self._standing.sync_running)
-        syncing.progressed.connect(progressed)
+        syncing.started.connect(self._standing.sync_begins)
+        syncing.progressed.connect(news.hear)
+        news.due.connect(progressed)
         syncing.done.connect(done)
         syncing.failed.connect(failed)
         return syncing

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
+from dijo_desktop.domain.steady import SteadyTime, steady_rate
 from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, Offline
 from dijo_desktop.ui.keyring_badge import KeyringBadge
 from dijo_desktop.ui.shell.status_area import ConnectionFacts, SyncFacts
@@ -26,6 +27,7 @@ class Standing:
         self._bars = window.bars
         self._clock = clock
         self._demo = demo
+        self._time_left = SteadyTime()
 
     def connected(self, resource: str, http: Http) -> None:
         """The service at `resource` answers."""
@@ -49,18 +51,30 @@ class Standing:
         else:
             self._bars.set_failure(error)
 
-    def sync_running(self, progress: SyncProgress | None = None) -> None:
-        """The calls are being fetched."""
-        share = progress.rows / progress.total if progress is not None and progress.total else 0.0
-        self._status.show_sync(SyncFacts("running", share=min(share, 1.0)))
+    def sync_begins(self) -> None:
+        """The calls are about to be fetched."""
+        self._time_left = SteadyTime()
+        self._status.show_sync(SyncFacts("running"))
+
+    def sync_running(self, progress: SyncProgress) -> None:
+        """The calls are being fetched, and it is so far."""
+        seconds = progress.seconds_left
+        facts = SyncFacts(
+            "running",
+            rows=progress.rows,
+            total=progress.total or 0,
+            rate=steady_rate(progress.rate),
+            seconds_left=self._time_left.after(seconds) if seconds else 0,
+        )
+        self._status.show_sync(facts)
 
     def synced(self, at_ms: int) -> None:
-        """The calls were brought up to date at this moment (UTC ms)."""
+        """The calls were brought up to date at this moment (UTC ms, 0 for never)."""
         self._status.show_sync(SyncFacts("done", at_ms=at_ms) if at_ms else SyncFacts())
 
-    def not_synced(self) -> None:
-        """The last try did not end."""
-        self._status.show_sync(SyncFacts("failed"))
+    def not_synced(self, at_ms: int) -> None:
+        """The last try did not end; the one before it did at this moment (UTC ms, 0 for never)."""
+        self._status.show_sync(SyncFacts("failed", at_ms=at_ms))
 
     def copying(self, share: float) -> None:
         """A copy is being saved, from 0 to 1."""

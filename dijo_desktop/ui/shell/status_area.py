@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from dijo_desktop.domain.clock import Clock
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.keyring_words import KeyringFacts, words
 from dijo_desktop.ui.shell.status_item import StatusItem
+from dijo_desktop.ui.shell.sync_words import SyncFacts, as_of, running_lines, running_sentence
 from dijo_desktop.ui.theme import Theme
+
+__all__ = ["ConnectionFacts", "StatusArea", "SyncFacts"]
+
+_MINUTE_MS = 60_000
+_SPOKEN_TENTHS = (2, 5, 7)
+"""A long run is spoken of when it passes these tenths, and at its end; a short one not at all."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +34,19 @@ class ConnectionFacts:
     since_ms: int = 0
 
 
-@dataclass(frozen=True)
-class SyncFacts:
-    """The local copy: when it was last brought up to date (UTC ms, 0 never), or how far it is (0 to 1)."""
-
-    kind: Literal["waiting", "running", "done", "failed", "copying", "demo"] = "waiting"
-    at_ms: int = 0
-    share: float = 0.0
-
-
 class StatusArea(QWidget):
-    """Three buttons, each with a popover; `acted` carries retry, sync or check_keyring."""
+    """Three buttons, each with a popover; `acted` carries retry, sync or check_keyring.
+
+    `now_ms` is the clock by which the local copy is dated: that of this computer, in the demo too.
+    """
 
     acted = Signal(str)
+    announced = Signal(str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, now_ms: Callable[[], int] | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._now_ms = now_ms or Clock().now_ms
+        self._spoken = ""
         self._connection_facts = ConnectionFacts()
         self._sync_facts = SyncFacts()
         self._keyring_facts: KeyringFacts | None = None
@@ -55,6 +62,8 @@ class StatusArea(QWidget):
         for item, act in ((self.connection, "retry"), (self.sync, "sync"), (self.keyring, "check_keyring")):
             self._column.addWidget(item)
             item.acted.connect(lambda act=act: self.acted.emit(act))
+        self._minute = QTimer(self, interval=_MINUTE_MS)  # "As of 14:02" is another day's at midnight
+        self._minute.timeout.connect(self._say_sync)
         self.retranslate()
 
     def show_connection(self, facts: ConnectionFacts) -> None:
@@ -63,9 +72,19 @@ class StatusArea(QWidget):
         self._say_connection()
 
     def show_sync(self, facts: SyncFacts) -> None:
-        """Show the sync."""
-        self._sync_facts = facts
+        """Show the sync; a screen reader hears of a long one now and then."""
+        before, self._sync_facts = self._sync_facts, facts
+        if before.kind != facts.kind or before.tenths != facts.tenths:
+            self._spoken = running_sentence(facts) if facts.kind == "running" else ""
         self._say_sync()
+        if facts.at_ms:
+            self._minute.start()
+        else:
+            self._minute.stop()
+        if facts.tenths > before.tenths and any(before.tenths < one <= facts.tenths for one in _SPOKEN_TENTHS):
+            self._announce(self._spoken)
+        elif before.kind == "running" and before.tenths and facts.kind == "done":
+            self._announce(self.tr("Your calls are up to date"))
 
     def show_keyring(self, facts: KeyringFacts) -> None:
         """Show the keyring."""
@@ -122,17 +141,18 @@ class StatusArea(QWidget):
         facts, now = self._sync_facts, self.tr("Sync now")
         match facts.kind:
             case "running":
-                text = self.tr("Getting your calls, {share}").format(share=written.percent(facts.share))
-                self.sync.say("sync", text if facts.share else self.tr("Getting your calls"))
+                first, *others = running_lines(facts)
+                sentence = running_sentence(facts)
+                self.sync.say("sync", first, more=(first, sentence, ""), lines=tuple(others), spoken=self._spoken)
             case "copying":
                 text = self.tr("Saving a copy, {share}").format(share=written.percent(facts.share))
                 self.sync.say("export", text)
             case "done":
-                text = self.tr("Synced {time}").format(time=written.time(facts.at_ms))
+                text = as_of(facts.at_ms, self._now_ms())
                 detail = self.tr("The calls on this computer are those the service held at that time.")
                 self.sync.say("sync", text, more=(text, detail, now))
             case "failed":
-                text = self.tr("Not synced")
+                text = as_of(facts.at_ms, self._now_ms()) if facts.at_ms else self.tr("Not synced")
                 detail = self.tr("The last try did not end. What is saved on this computer is still here.")
                 self.sync.say("sync", text, "warn", more=(text, detail, now))
             case "demo":
@@ -152,3 +172,8 @@ class StatusArea(QWidget):
         tone = "warn" if said.tone == "warn" else "plain"
         title = f"{facts.name}: {said.state}" if facts.name else said.short
         self.keyring.say("key", said.short, tone, more=(title, said.sentence, self.tr("Check now")))
+
+    def _announce(self, said: str) -> None:
+        self.announced.emit(said)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.sync, said))

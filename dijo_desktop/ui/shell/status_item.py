@@ -1,16 +1,18 @@
-"""One line of the status area: an icon and a few words, opening a popover."""
+"""One item of the status area: an icon and a few words, opening a popover."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.popover import Popover
 
+_ROW, _LINE = 6.5, 4.5
+"""Units: the height of an item of one line, and what each further line adds."""
 _INKS = {
     "plain": ("textMuted", "textSecondary"),
     "ok": ("success", "textSecondary"),
@@ -32,6 +34,7 @@ class StatusItem(QAbstractButton):
         self._tone = "plain"
         self._rail = False
         self._more = ("", "", "")
+        self._lines: tuple[str, ...] = ()
         self._popover: Popover | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,36 +50,59 @@ class StatusItem(QAbstractButton):
             self._popover.say(*self._more)
         return self._popover
 
-    def say(self, icon: str, text: str, tone: str = "plain", *, more: tuple[str, str, str] = ("", "", "")) -> None:
-        """Show icon and words; `more` is title, sentence and button of the popover."""
+    def say(
+        self,
+        icon: str,
+        text: str,
+        tone: str = "plain",
+        *,
+        more: tuple[str, str, str] = ("", "", ""),
+        lines: tuple[str, ...] = (),
+        spoken: str = "",
+    ) -> None:
+        """Show icon, words and further `lines`; `more` is title, sentence and button of the popover.
+
+        `spoken` is what a screen reader reads where the words change too often for it.
+        """
         self._icon_name = icon
         self._tone = tone
         self.setText(text)
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(more[1])
+        if self.accessibleName() != (name := spoken or text):
+            self.setAccessibleName(name)
+        if self.accessibleDescription() != (description := "" if spoken else more[1]):
+            self.setAccessibleDescription(description)
         self.setToolTip(escape(text) if self._rail else "")
         self._more = (more[0] or text, more[1], more[2])
         if self._popover is not None:
             self._popover.say(*self._more)
+        if len(lines) != len(self._lines):
+            self._lines = lines
+            self._take_height()
+        self._lines = lines
         self.update()
+
+    def lines(self) -> tuple[str, ...]:
+        """The further lines."""
+        return self._lines
 
     def set_rail(self, *, rail: bool) -> None:
         """Show the icon alone."""
         self._rail = rail
         self.setToolTip(escape(self.text()) if rail else "")
+        self._take_height()
         self.update()
 
     def wear(self, theme: Theme) -> None:
         """Take height and font."""
         self._theme = theme
         self.setFont(theme.font("caption"))
-        self.setFixedHeight(theme.u(6.5))
+        self._take_height()
         self.update()
 
     def sizeHint(self) -> QSize:
         """One short row."""
         unit = self._theme.unit if self._theme else 4
-        return QSize(10 * unit, round(6.5 * unit))
+        return QSize(10 * unit, round(self._units() * unit))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw icon and words."""
@@ -95,13 +121,22 @@ class StatusItem(QAbstractButton):
             at = (self.width() - side) / 2 if self._rail else theme.u(2)
             left = self.width() - at - side if mirrored else at
             painter.drawPixmap(
-                QPointF(left, (self.height() - side) / 2), theme.pixmap(self._icon_name, icon_ink, side)
+                QPointF(left, (theme.u(_ROW) - side) / 2), theme.pixmap(self._icon_name, icon_ink, side)
             )
             if self._rail:
                 return
             painter.setFont(self.font())
             painter.setPen(theme.colour(ink))
             room = theme.u(7.75)
-            rect = self.rect().adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
-            line = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), line)
+            width = self.width() - room
+            for at, words in enumerate((self.text(), *self._lines)):
+                rect = QRect(0 if mirrored else room, theme.u(at * _LINE), width, theme.u(_ROW))
+                line = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), line)
+
+    def _units(self) -> float:
+        return _ROW + (0 if self._rail else len(self._lines) * _LINE)
+
+    def _take_height(self) -> None:
+        if self._theme is not None:
+            self.setFixedHeight(self._theme.u(self._units()))
