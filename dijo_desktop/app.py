@@ -129,7 +129,7 @@ class _Windows:
         program.window.show()
         QTimer.singleShot(0, program.begin)
         if before is not None:
-            before.program.window.close()
+            before.program.window.close_now()
             before.close()
         if claimed_before is not None:
             claimed_before.release()

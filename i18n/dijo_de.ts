@@ -5083,4 +5083,42 @@
         <translation>UK-DSGVO</translation>
     </message>
 </context>
+<context>
+    <name>QuitDialog</name>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Nothing of this session is kept on this computer. The service has not answered these yet. After quitting, this computer cannot find out whether they arrived.</source>
+        <translation>Von dieser Sitzung bleibt nichts auf diesem Computer. Der Dienst hat das Folgende noch nicht beantwortet. Nach dem Beenden kann dieser Computer nicht mehr feststellen, ob es angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Quit and forget what has no answer yet?</source>
+        <translation>Beenden und vergessen, was noch keine Antwort hat?</translation>
+    </message>
+</context>
+<context>
+    <name>quitting</name>
+    <message>
+        <source>Something you asked for</source>
+        <translation>Etwas, das Sie verlangt haben</translation>
+    </message>
+    <message>
+        <source>The deletion of your account</source>
+        <translation>Die Löschung Ihres Kontos</translation>
+    </message>
+    <message>
+        <source>A copy of your data</source>
+        <translation>Eine Kopie Ihrer Daten</translation>
+    </message>
+    <message>
+        <source>A request to put a call right</source>
+        <translation>Ein Antrag, einen Anruf zu berichtigen</translation>
+    </message>
+</context>
 </TS>

@@ -14,6 +14,7 @@ from dijo_desktop.ui.entry import Entry, LateAccounts
 from dijo_desktop.ui.entry.doors import Doors
 from dijo_desktop.ui.freshness import Freshness
 from dijo_desktop.ui.people import People
+from dijo_desktop.ui.quitting import Quitting
 from dijo_desktop.ui.standing import Standing
 from dijo_desktop.ui.surroundings import Surroundings
 from dijo_desktop.ui.syncing import Syncing
@@ -71,6 +72,7 @@ class Program(QObject):
         self.syncing: Syncing | None = None
         self.signed_in: SignedIn | None = None
         self._copy: LocalCopy | None = None
+        self._quitting = Quitting(around.window, lambda: self._copy)
         self._connect()
 
     @property

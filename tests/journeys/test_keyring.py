@@ -86,6 +86,16 @@ def test_without_a_keyring_the_sign_in_lasts_for_this_session_and_leaves_no_secr
         secrets = [refresh.encode(), key.for_record.reveal().encode()]
         assert found_in(files_below(computer.root), secrets) == []
         assert not list(computer.root.glob("kept/data/accounts/*"))
+        signed_in.copy.outbox.remember_action("privacy_request", "of-the-test", b"{}")
+        window.main.close()
+        assert window.sees("Nothing of this session is kept on this computer.")
+        assert window.sees("A request to put a call right")
+        window.press("Stay")
+        window.until(lambda: window.dialog is None)
+        assert window.main.isVisible()
+        window.main.close()
+        window.press("Quit")
+        assert not window.main.isVisible()
     assert found_in(files_below(computer.root), secrets) == []
     with computer.start() as window:
         window.until(lambda: window.offers("Sign in"))

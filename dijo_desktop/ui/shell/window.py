@@ -29,7 +29,7 @@ class MainWindow(QMainWindow):
     """Shows either a whole-window page (sign-in) or the sections with their sidebar.
 
     `commanded` carries copy, sign_out, sync or quit; `closing` comes before the window closes; `section_shown`
-    carries the key of the section.
+    carries the key of the section. Where `hold_open` is true the window does not close.
     """
 
     commanded = Signal(str)
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._shown = ""
         self._alone: QWidget | None = None
         self._alt_alone = False
+        self.hold_open: Callable[[], bool] = lambda: False
         self.sidebar = Sidebar()
         self.bars = PageBars(now_ms)
         self.sheet = Sheet(self.bars)
@@ -158,9 +159,17 @@ class MainWindow(QMainWindow):
         super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that it closes."""
+        """Say that it closes, unless something must be answered first."""
+        if self.hold_open():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def close_now(self) -> None:
+        """Close without any question, for it was answered, or nothing could be lost."""
+        self.hold_open = lambda: False
+        self.close()
 
     def _command(self, key: str) -> None:
         page = self._pages.get(self._shown)
