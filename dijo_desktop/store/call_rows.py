@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from dijo_desktop.domain.call_page import CallMore
@@ -41,3 +43,15 @@ class Total(Struct, frozen=True):
     calls: int
     seconds: int
     cost_micro: int
+
+
+def difference(whole: Iterable[Total], part: Iterable[Total]) -> list[Total]:
+    """What is left of sums when others, which are part of them, are taken away."""
+    less = {one.currency: one for one in part}
+    left = []
+    for one in whole:
+        gone = less.get(one.currency) or Total(one.currency, 0, 0, 0)
+        if one.calls > gone.calls:
+            seconds, cost = one.seconds - gone.seconds, one.cost_micro - gone.cost_micro
+            left.append(Total(one.currency, one.calls - gone.calls, seconds, cost))
+    return left

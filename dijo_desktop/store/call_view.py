@@ -18,9 +18,10 @@ from dijo_desktop.domain.call_page import CallMore
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.local_days import midnight_ms
 from dijo_desktop.errors import Cancelled
-from dijo_desktop.store.call_rows import CallRow, GroupRow, Total
+from dijo_desktop.store.call_range_sums import stretch_sums
+from dijo_desktop.store.call_rows import CallRow, GroupRow, Total, difference
 from dijo_desktop.store.call_schema import TIES_BITS
-from dijo_desktop.store.call_view_sql import Plan
+from dijo_desktop.store.call_view_sql import Plan, totals_of
 from dijo_desktop.store.database import CACHE_KIB, Database
 from dijo_desktop.store.sqlite_failures import failures_named
 
@@ -64,7 +65,7 @@ class CallView:
         self.decimals = plan.decimals
         self._heads = [0, *accumulate(length + 1 for length in plan.lengths)][: len(plan.groups)]
         self._carried = plan.carried
-        self._time_zone = plan.time_zone
+        self._plan = plan
         self._database = database
         self._connection: apsw.Connection | None = connection
         self._next, self._turn = threading.Lock(), threading.Lock()
@@ -97,16 +98,43 @@ class CallView:
     def sums(self, first: int, last: int, *, stop: threading.Event | None = None) -> list[Total]:
         """The sums over the calls of the rows from `first` to `last`, both included, one a currency.
 
-        For a worker: a million calls take half a second. Cancelled if `stop` is set or the view is closed.
+        For a worker: half of a million calls take 0.1 s, if nothing was written since the view was made; else they
+        are looked up one by one in a second. Cancelled if `stop` is set or the view is closed.
         """
         if self.complete and first <= 0 and last >= self.rows - 1 and self._connection is not None:
             return self.totals
-        found: dict[str, Total] = {}
+        stop = stop or threading.Event()
         begin, end = self._between(first, last)
+        if begin >= end:
+            return []
+        quickly = None if self._carried else self._sums_by_index(begin, end, stop)
+        return self._sums_one_by_one(begin, end, stop) if quickly is None else quickly
+
+    def _sums_by_index(self, begin: int, end: int, stop: threading.Event) -> list[Total] | None:
+        """None if something was written. Summed up is what is inside or, if that is less, what is outside."""
+        inside = not self.complete or 2 * (end - begin) <= self.calls
+        stretches = [(begin, end)] if inside else [(0, begin), (end, self.calls)]
+        ends = [(self._at(first), self._at(beyond - 1)) for first, beyond in stretches if first < beyond]
+        connection = self._database.borrow()  # so that the window can read pages meanwhile
+        try:
+            with self._database.long_reading(connection, stop):
+                connection.execute("SELECT 1 FROM sqlite_schema").fetchall()  # now it begins to see
+                ((version,),) = self._ask("PRAGMA data_version", ())
+                if version != self._plan.version:
+                    return None
+                asked, zone = self._plan.asked, self._plan.time_zone
+                found = [part for pair in ends for part in stretch_sums(connection, asked, zone, *pair)]
+        finally:
+            self._database.give_back(connection)
+        sums = totals_of(found, asked.codes)
+        return sums if inside else difference(self.totals, sums)
+
+    def _sums_one_by_one(self, begin: int, end: int, stop: threading.Event) -> list[Total]:
+        found: dict[str, Total] = {}
         statement = _CARRIED_SUMS if self._carried else _SUMS
         with self._room():
             for start in range(begin, end, SUM_ROWS):
-                if stop is not None and stop.is_set():
+                if stop.is_set():
                     raise Cancelled
                 for currency, calls, seconds, cost in self._ask(statement, (start, min(start + SUM_ROWS, end))):
                     was = found.get(currency) or Total(currency, 0, 0, 0)
@@ -121,9 +149,9 @@ class CallView:
         if self.query.sort != "started":
             return None
         if self.query.descending:
-            call = self._reach(midnight_ms(day + timedelta(days=1), self._time_zone) << TIES_BITS)
+            call = self._reach(midnight_ms(day + timedelta(days=1), self._plan.time_zone) << TIES_BITS)
         else:
-            call = self._reach(midnight_ms(day, self._time_zone) << TIES_BITS)
+            call = self._reach(midnight_ms(day, self._plan.time_zone) << TIES_BITS)
         if call >= self.calls:
             return None
         row = self._row(call)
@@ -200,12 +228,17 @@ class CallView:
         firsts = [head - group for group, head in enumerate(self._heads)]
         return call + bisect_right(firsts, call)
 
+    def _at(self, call: int) -> int:
+        """The number of a row in the table, by its place among the calls of the view."""
+        ((row,),) = self._ask(_AT, (call + 1,))
+        return int(row)
+
     def _reach(self, number: int) -> int:
         """How many calls the order of time puts before that number of a row."""
         low, high = 0, self.calls
         while low < high:
             middle = (low + high) // 2
-            ((there,),) = self._ask(_AT, (middle + 1,))
+            there = self._at(middle)
             if (there >= number) if self.query.descending else (there < number):
                 low = middle + 1
             else:

@@ -32,11 +32,13 @@ CROSS JOIN calls ON row = call CROSS JOIN currencies ON number = calls.currency 
 class Plan(Struct):
     """What a view knows besides the order of its `calls` rows.
 
-    `lengths` says how many rows of the view each group heads: a view of the first rows alone may cut the last group.
+    `version` is SQLite's: another one later says that something was written. `lengths` says how many rows of the
+    view each group heads: a view of the first rows alone may cut the last group.
     """
 
     asked: Asked
     time_zone: str
+    version: int
     complete: bool
     carried: bool
     calls: int
@@ -80,6 +82,7 @@ def build(
     plan = Plan(
         asked,
         time_zone,
+        version=int(str(connection.pragma("data_version"))),
         complete=not first_only or calls < FIRST_ROWS,
         carried=carried,
         calls=calls,
@@ -95,27 +98,26 @@ def build(
 
 
 def _fill(connection: apsw.Connection, asked: Asked, *, first_only: bool) -> None:
-    query, codes, conditions, values = asked.query, asked.codes, asked.conditions, asked.values
+    query, codes, values = asked.query, asked.codes, asked.values
     by = ", ".join(f"{column} DESC" if query.descending else column for column in _ORDER[query.sort])
     if query.sort == "cost":
         # One currency after the other, in the order of their codes: the index has them in that of their numbers.
         for number in sorted(codes, key=codes.__getitem__, reverse=query.descending):
             _fill_one(
-                connection, query, ["currency = :number", *conditions], {**values, "number": number}, by, first_only
+                connection, asked, ["currency = :number"], {**values, "number": number}, by, first_only=first_only
             )
     else:
-        _fill_one(connection, query, conditions, values, by, first_only)
+        _fill_one(connection, asked, [], values, by, first_only=first_only)
 
 
 def _fill_one(
-    connection: apsw.Connection, query: CallQuery, conditions: list[str], values: Values, by: str, first_only: bool
+    connection: apsw.Connection, asked: Asked, conditions: list[str], values: Values, by: str, *, first_only: bool
 ) -> None:
-    source = f"calls {_index(connection, query)}"
-    if query.weekend:
-        source = "temp.spans CROSS JOIN calls NOT INDEXED"
-        conditions = ["row >= first << 15", "row < beyond << 15", *conditions]
-        if query.sort == "started":
-            by = ", ".join(f"{column} DESC" if query.descending else column for column in ("part", "first", "row"))
+    query = asked.query
+    source, always = source_of(connection, asked)
+    conditions = [*always, *conditions]
+    if query.weekend and query.sort == "started":
+        by = ", ".join(f"{column} DESC" if query.descending else column for column in ("part", "first", "row"))
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     left = FIRST_ROWS - int(connection.execute("SELECT count(*) FROM temp.shown").get)
     limit = f"LIMIT {left}" if first_only else ""
@@ -123,6 +125,14 @@ def _fill_one(
         f"INSERT INTO temp.shown SELECT row FROM {source} {where} ORDER BY {by} {limit}",  # noqa: S608 - words of our own
         values,
     )
+
+
+def source_of(connection: apsw.Connection, asked: Asked) -> tuple[str, list[str]]:
+    """Tables from which to read the calls of a query, and the conditions on them; weekends need the table `spans`."""
+    if asked.query.weekend:
+        within = ["row >= first << 15", "row < beyond << 15"]
+        return "temp.spans CROSS JOIN calls NOT INDEXED", [*within, *asked.conditions]
+    return f"calls {_index(connection, asked.query)}", asked.conditions
 
 
 def _index(connection: apsw.Connection, query: CallQuery) -> str:
