@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -12,9 +13,20 @@ from dijo_desktop.ui import format as written
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.boxed_group import BoxedGroup
 from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.group_row import GroupRow
 
 if TYPE_CHECKING:
     from dijo_desktop.client.homes import Known
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One account, and what shows it."""
+
+    one: Known
+    whole: GroupRow
+    go_on: Button
+    remove: Button
 
 
 class KnownAccounts(QWidget):
@@ -26,6 +38,7 @@ class KnownAccounts(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: Sequence[Known] = ()
+        self._rows: list[_Row] = []
         self._theme: Theme | None = None
         self._group = BoxedGroup()
         self._column = QVBoxLayout(self)
@@ -41,15 +54,21 @@ class KnownAccounts(QWidget):
     def show_known(self, known: Sequence[Known]) -> None:
         """Show these accounts."""
         self._known = known
+        self._group.clear()
+        self._rows = [self._row_of(one) for one in known]
         self.retranslate()
         self.setVisible(bool(known))
 
     def retranslate(self) -> None:
-        """Write the list anew."""
+        """Set every text; the rows stay, and with them the keyboard."""
         self._group.set_title(self.tr("On this computer"))
-        self._group.clear()
-        for one in self._known:
-            self._add(one)
+        for row in self._rows:
+            name = written.isolated(row.one.email) or self.tr("Signed-out account")
+            row.whole.set_texts(name, written.isolated(row.one.host))
+            row.go_on.setText(self.tr("Open"))
+            row.go_on.setAccessibleName(self.tr("Open {account}").format(account=name))
+            row.remove.setText(self.tr("Remove…"))
+            row.remove.setAccessibleName(self.tr("Remove {account} from this computer").format(account=name))
 
     def wear(self, theme: Theme) -> None:
         """Take the distance above."""
@@ -61,18 +80,14 @@ class KnownAccounts(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _add(self, one: Known) -> None:
+    def _row_of(self, one: Known) -> _Row:
         controls = QWidget()
-        row = QHBoxLayout(controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        name = written.isolated(one.email) or self.tr("Signed-out account")
-        if one.signed_in:
-            go_on = Button(self.tr("Open"), "secondary")
-            go_on.setAccessibleName(self.tr("Open {account}").format(account=name))
-            go_on.clicked.connect(lambda: self.chosen.emit(one.name))
-            row.addWidget(go_on)
-        remove = Button(self.tr("Remove…"), "destructive")
-        remove.setAccessibleName(self.tr("Remove {account} from this computer").format(account=name))
+        across = QHBoxLayout(controls)
+        across.setContentsMargins(0, 0, 0, 0)
+        go_on, remove = Button(" ", "secondary"), Button(" ", "destructive")
+        go_on.setVisible(one.signed_in)
+        go_on.clicked.connect(lambda: self.chosen.emit(one.name))
         remove.clicked.connect(lambda: self.remove.emit(one.name))
-        row.addWidget(remove)
-        self._group.add_row("account", name, written.isolated(one.host), controls)
+        across.addWidget(go_on)
+        across.addWidget(remove)
+        return _Row(one, self._group.add_row("account", " ", "", controls), go_on, remove)

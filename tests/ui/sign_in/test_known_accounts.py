@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from dijo_desktop import packaged
 from dijo_desktop.client.homes import Known
 from dijo_desktop.ui import format as written
+from dijo_desktop.ui.languages import Languages
 from dijo_desktop.ui.sign_in.known_accounts import KnownAccounts
 from dijo_desktop.ui.theme import Theme
 from tests.ui.conftest import assert_named
@@ -61,3 +63,36 @@ def test_a_new_list_takes_the_place_of_the_old(known: KnownAccounts, qtbot: QtBo
     QCoreApplication.sendEvent(known, QEvent(QEvent.Type.LanguageChange))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: len(buttons(known)) == 2)
+
+
+def test_another_language_takes_the_room_it_needs_at_once(
+    known: KnownAccounts, qtbot: QtBot, qapp: QApplication
+) -> None:
+    known.show_known([ADA, OUT])
+    known.resize(460, 200)
+    known.show()
+    known.activateWindow()
+    before, there = (
+        set(map(id, buttons(known).values())),
+        Known("one", "b@dijo.example", "dijo.example", signed_in=True),
+    )
+    buttons(known)[OPEN].setFocus()
+    languages = Languages(qapp, packaged.catalogues())
+    try:
+        languages.use("de")
+        qtbot.waitUntil(lambda: {one.text() for one in buttons(known).values()} == {"Öffnen", "Entfernen…"})
+        assert {id(one) for one in buttons(known).values()} == before, "the keyboard stays where it was"
+        for accounts in (None, [there]):
+            if accounts is not None:
+                known.show_known(accounts)
+            qtbot.waitUntil(lambda: all(_has_room(one, known) for one in buttons(known).values()))
+    finally:
+        languages.take_off()
+
+
+def _has_room(button: QAbstractButton, known: KnownAccounts) -> bool:
+    """Whether the words and the air beside them are in the button, and the button in the list."""
+    whole = button.visibleRegion().boundingRect() == button.rect()
+    return whole and button.width() >= button.sizeHint().width() > button.fontMetrics().horizontalAdvance(
+        button.text()
+    )
