@@ -246,6 +246,7 @@ def build(app: QApplication, choices: Choices) -> Built:
         show_file=ShowFile(),
         open_page=choices.open_browser or bridge.open_page,
         copies_folder=choices.copies_folder or documents(),
+        keep=keep,
     )
     program = Program(around, accounts, entry, make_sign_in_page, demo=desk)
     if desk is not None:

@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>For screen readers: else each call is one sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Screenreader: sonst ist jeder Anruf ein Satz.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Read calls cell by cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe Zelle für Zelle vorlesen</translation>
     </message>
     <message>
         <source>System</source>
@@ -1916,6 +1916,25 @@
     </message>
 </context>
 <context>
+    <name>QuitDialog</name>
+    <message>
+        <source>Nothing of this session is kept on this computer. The service has not answered these yet. After quitting, this computer cannot find out whether they arrived.</source>
+        <translation>Von dieser Sitzung bleibt nichts auf diesem Computer. Der Dienst hat das Folgende noch nicht beantwortet. Nach dem Beenden kann dieser Computer nicht mehr feststellen, ob es angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Quit and forget what has no answer yet?</source>
+        <translation>Beenden und vergessen, was noch keine Antwort hat?</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
     <name>RangeDesk</name>
     <message numerus="yes">
         <source>%n call(s) copied</source>
@@ -2270,7 +2289,7 @@
     <name>SearchField</name>
     <message>
         <source>Date, length or cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum, Dauer oder Kosten</translation>
     </message>
     <message>
         <source>Saved searches</source>
@@ -2282,7 +2301,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search calls</source>
@@ -4529,6 +4548,25 @@
     </message>
 </context>
 <context>
+    <name>quitting</name>
+    <message>
+        <source>A copy of your data</source>
+        <translation>Eine Kopie Ihrer Daten</translation>
+    </message>
+    <message>
+        <source>A request to put a call right</source>
+        <translation>Ein Antrag, einen Anruf zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Something you asked for</source>
+        <translation>Etwas, das Sie verlangt haben</translation>
+    </message>
+    <message>
+        <source>The deletion of your account</source>
+        <translation>Die Löschung Ihres Kontos</translation>
+    </message>
+</context>
+<context>
     <name>receipts</name>
     <message>
         <source>Save all receipts in a folder</source>
@@ -5081,44 +5119,6 @@
     <message>
         <source>UK GDPR</source>
         <translation>UK-DSGVO</translation>
-    </message>
-</context>
-<context>
-    <name>QuitDialog</name>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
-    </message>
-    <message>
-        <source>Nothing of this session is kept on this computer. The service has not answered these yet. After quitting, this computer cannot find out whether they arrived.</source>
-        <translation>Von dieser Sitzung bleibt nichts auf diesem Computer. Der Dienst hat das Folgende noch nicht beantwortet. Nach dem Beenden kann dieser Computer nicht mehr feststellen, ob es angekommen ist.</translation>
-    </message>
-    <message>
-        <source>Quit and forget what has no answer yet?</source>
-        <translation>Beenden und vergessen, was noch keine Antwort hat?</translation>
-    </message>
-</context>
-<context>
-    <name>quitting</name>
-    <message>
-        <source>Something you asked for</source>
-        <translation>Etwas, das Sie verlangt haben</translation>
-    </message>
-    <message>
-        <source>The deletion of your account</source>
-        <translation>Die Löschung Ihres Kontos</translation>
-    </message>
-    <message>
-        <source>A copy of your data</source>
-        <translation>Eine Kopie Ihrer Daten</translation>
-    </message>
-    <message>
-        <source>A request to put a call right</source>
-        <translation>Ein Antrag, einen Anruf zu berichtigen</translation>
     </message>
 </context>
 </TS>

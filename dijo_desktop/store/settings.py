@@ -12,7 +12,10 @@ from dijo_desktop.store.places import Places
 
 
 class Preferences(msgspec.Struct, frozen=True, kw_only=True):
-    """Choices of the user; `language` and `service_address` are empty until chosen, `window` is Qt's, in hex."""
+    """Choices of the user; `language` and `service_address` are empty until chosen, `window` is Qt's, in hex.
+
+    `inspector`: what stands beside the calls is shown; `cell_by_cell`: screen readers hear single cells of them.
+    """
 
     theme: Literal["system", "light", "dark"] = "system"
     language: str = ""
@@ -41,7 +44,12 @@ class Keeper:
         self._places = places
         self._preferences = preferences
 
-    def __call__(self, **changes: str) -> None:
+    @property
+    def preferences(self) -> Preferences:
+        """The preferences now."""
+        return self._preferences
+
+    def __call__(self, **changes: str | bool) -> None:
         """Change some of them."""
         self._preferences = msgspec.structs.replace(self._preferences, **changes)
         save(self._places, self._preferences)

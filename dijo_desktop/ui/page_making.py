@@ -121,6 +121,8 @@ class PageMaking:
             page.show_keyring(keyring_facts(accounts.vault))
         page.appearance.show_choices(around.theme.preference, around.language())
         page.appearance.follow(around.language)
+        page.appearance.cells.setChecked(around.keep.preferences.cell_by_cell)
+        page.appearance.cells.clicked.connect(lambda on: sections.read_cells(single=on))
         page.theme_chosen.connect(sections.theme_chosen)
         page.language_chosen.connect(sections.language_chosen)
         page.failed.connect(sections.failed)

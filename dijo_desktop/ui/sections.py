@@ -65,6 +65,9 @@ class Sections(QObject):
         self.account = Slot(lambda: self.tr("Account"))
         self.exports = CallExports(self.calls, around)
         self.calls.failed.connect(self.failed)
+        self.calls.open_insights(shown=around.keep.preferences.inspector)
+        self.calls.read_cells(single=around.keep.preferences.cell_by_cell)
+        self.calls.insights_turned.connect(lambda shown: around.keep(inspector=shown))
         self.calls.policy_asked.connect(lambda: self._window.show_section("data"))
         self.wrong = WrongDesk(self.calls, around.tasks, around.clock, around.clipboard, self._window.toast)
         self.calls.wrong_asked.connect(self.wrong.ask)
@@ -146,6 +149,11 @@ class Sections(QObject):
         if isinstance(page := self.account.page, AccountPage):
             self._window.show_section("account")
             page.leaving.sign_out.emit()
+
+    def read_cells(self, *, single: bool) -> None:
+        """How a screen reader goes through the calls, from now on and at the next start."""
+        self._around.keep(cell_by_cell=single)
+        self.calls.read_cells(single=single)
 
     def check_keyring(self) -> None:
         """Ask the keyring how it stands."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QClipboard
 
 from dijo_desktop.domain.clock import Clock
+from dijo_desktop.store.settings import Keeper
 from dijo_desktop.ui.shell.window import MainWindow
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
@@ -34,3 +35,4 @@ class Surroundings:
     show_file: ShowFile
     open_page: Callable[[str], bool]
     copies_folder: Path
+    keep: Keeper

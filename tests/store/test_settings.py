@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dijo_desktop.store.places import Places
-from dijo_desktop.store.settings import Preferences, load, save
+from dijo_desktop.store.settings import Keeper, Preferences, load, save
 
 DARK = Preferences(theme="dark", language="de", service_address="https://dijo.example")
 
@@ -65,3 +65,11 @@ def test_an_editor_s_byte_order_mark_and_a_newer_choice_do_no_harm(places: Place
     places.config.mkdir(parents=True)
     (places.config / "settings.json").write_bytes(b'\xef\xbb\xbf{"theme": "dark", "to_come": [1]}')
     assert load(places) == Preferences(theme="dark")
+
+
+def test_one_choice_changes_and_the_others_stay(places: Places) -> None:
+    keep = Keeper(places, DARK)
+    keep(inspector=False)
+    keep(cell_by_cell=True)
+    assert keep.preferences == load(places)
+    assert (load(places).theme, load(places).inspector, load(places).cell_by_cell) == ("dark", False, True)

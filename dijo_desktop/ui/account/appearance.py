@@ -1,4 +1,4 @@
-"""How the program looks: theme and language."""
+"""How the program looks and is read out: theme, language, and how a screen reader goes through the calls."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dijo_desktop.ui.widgets.boxed_group import BoxedGroup
 from dijo_desktop.ui.widgets.language_button import LanguageButton
 from dijo_desktop.ui.widgets.segmented import Segmented
+from dijo_desktop.ui.widgets.switch import Switch
 
 
 class Appearance(QWidget):
@@ -28,6 +29,8 @@ class Appearance(QWidget):
         self._group = BoxedGroup()
         self._theme_row = self._group.add_row(control=self.theme)
         self._language_row = self._group.add_row(control=self.language)
+        self.cells = Switch()
+        self._cells_row = self._group.add_row(control=self.cells)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._group)
@@ -47,6 +50,9 @@ class Appearance(QWidget):
         self._group.set_title(self.tr("Appearance"))
         self._theme_row.set_texts(self.tr("Theme"))
         self._language_row.set_texts(self.tr("Language"))
+        cells = self.tr("Read calls cell by cell")
+        self._cells_row.set_texts(cells, self.tr("For screen readers: else each call is one sentence."))
+        self.cells.setAccessibleName(cells)
         self.theme.set_texts((self.tr("System"), self.tr("Light"), self.tr("Dark")), self.tr("Theme"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -35,6 +35,16 @@ class ListAndInsights(QWidget):
         """Whether the insights are in sight."""
         return self._allowed and self._open[self._wide]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for both."""
+        return self._wide
+
+    def open_wide(self, *, shown: bool) -> None:
+        """Whether the insights stand beside the list whenever there is room."""
+        self._open[True] = shown
+        self.arrange()
+
     def set_wide(self, *, wide: bool) -> None:
         """Say whether there is room for both."""
         if wide != self._wide:

@@ -27,7 +27,7 @@ _MOST_ROWS = 12
 
 
 class Picture(QWidget):
-    """Title and trailing parts, the painted picture or its table, and the button that turns one into the other."""
+    """Title and trailing parts, the painted picture or its table; an icon in the head turns one into the other."""
 
     def __init__(self, painted: QWidget, *trailing: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,22 +41,19 @@ class Picture(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.hide()
-        self.turn = Button(" ", "link")
+        self.turn = Button(kind="flat", icon="table", small=True)
         self.turn.clicked.connect(self._turn)
         self._heads = QHBoxLayout()
         self._heads.addWidget(self.title)
         self._heads.addStretch(1)
         for part in trailing:
             self._heads.addWidget(part)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.turn)
+        self._heads.addWidget(self.turn)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addLayout(self._heads)
         self.column.addWidget(painted)
         self.column.addWidget(self.table)
-        self.column.addLayout(foot)
         self.retranslate()
 
     @property
@@ -85,8 +82,9 @@ class Picture(QWidget):
         self.table.setAccessibleName(text)
 
     def retranslate(self) -> None:
-        """Write the button in the language in use."""
-        self.turn.setText(self.tr("Show as picture") if self.is_table else self.tr("Show as table"))
+        """Name the button in the language in use."""
+        self.turn.set_name(self.tr("Show as picture") if self.is_table else self.tr("Show as table"))
+        self.turn.set_icon("chart" if self.is_table else "table")
 
     def wear(self, theme: Theme) -> None:
         """Take distances."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.calls.as_table import Picture
 from dijo_desktop.ui.calls.cost_chart import CostChart, MonthBar
 from dijo_desktop.ui.widgets.button import Button
-from dijo_desktop.ui.widgets.plain_label import PlainLabel
+from dijo_desktop.ui.widgets.elided_label import ElidedLabel
 from dijo_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class ChartPanel(QWidget):
         self._currency = ""
         self.chart = CostChart(theme)
         self.chart.month_chosen.connect(self.month_chosen)
-        self._average = PlainLabel("", "caption", "textMuted")
+        self._average = ElidedLabel("", "caption", "textMuted")
+        self._average.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.picture = Picture(self.chart, self._average)
         self.measures = Segmented((("cost", " "), ("minutes", " "), ("calls", " ")))
         self.measures.chosen.connect(lambda _key: self._show())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PRESS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 # Letters of other scripts may be higher than the line of the font.
 _WHOLE = Qt.TextFlag.TextDontClip
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | _WHOLE
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ class CostChart(QWidget):
         self.wear(self._theme)
 
     def sizeHint(self) -> QSize:
-        """Twenty-nine units and a half high, as in the design, with room for larger words."""
-        return QSize(70 * self._theme.unit, round(29.5 * self._theme.unit))
+        """Twenty-eight units high, so that all pictures have room in the usual window."""
+        return QSize(70 * self._theme.unit, round(28 * self._theme.unit))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move the cursor over the months, Home and End to the ends, and say each."""
@@ -143,6 +144,7 @@ class CostChart(QWidget):
         left, right = self._span()
         level = round(self._level(self._average))
         painter.drawLine(round(left), level, round(right), level)
+        self._paint_value(painter)
 
     def _paint_grid(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font("caption"))
@@ -162,8 +164,8 @@ class CostChart(QWidget):
 
     def _paint_bar(self, painter: QPainter, index: int, bar: MonthBar) -> None:
         slot = self._slot(index)
-        strong = index == (self._cursor if self._cursor >= 0 else len(self._bars) - 1)
-        width = min(slot.width() * 0.62, 6.0 * self._theme.unit)
+        strong = index == self._strong
+        width = self._bar_width(index)
         base, top = self._level(0), self._level(bar.micro)
         if base - top > 0.5:
             shape = QRectF(slot.center().x() - width / 2, top, width, base - top)
@@ -176,13 +178,33 @@ class CostChart(QWidget):
         metrics = QFontMetricsF(self._theme.font("caption"))
         painter.setFont(self._theme.font("captionStrong" if strong else "caption"))
         painter.setPen(self._theme.colour("text" if strong else "textMuted"))
-        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | _WHOLE
         below = QRectF(slot.left() - 10, base + 0.5 * self._theme.unit, slot.width() + 20, metrics.height())
-        painter.drawText(below, int(centre), bar.label)
-        if strong:
-            said = QFontMetricsF(painter.font()).horizontalAdvance(bar.cost) + 2
-            left = max(0.0, min(slot.center().x() - said / 2, self.width() - said))
-            painter.drawText(QRectF(left, top - metrics.height() - 1, said, metrics.height()), int(centre), bar.cost)
+        painter.drawText(below, int(_CENTRE), bar.label)
+
+    def _paint_value(self, painter: QPainter) -> None:
+        """Write the value of the strong bar above every bar that it crosses, on the ground and over the average."""
+        index = self._strong
+        bar, slot = self._bars[index], self._slot(index)
+        painter.setFont(self._theme.font("captionStrong"))
+        metrics = QFontMetricsF(painter.font())
+        wide, high = metrics.horizontalAdvance(bar.cost) + 2, QFontMetricsF(self._theme.font("caption")).height()
+        left = max(0.0, min(slot.center().x() - wide / 2, self.width() - wide))
+        crossed = (one for number, one in enumerate(self._bars) if self._crosses(number, left, left + wide))
+        at = QRectF(left, min(self._level(one.micro) for one in crossed) - high - 1, wide, high)
+        painter.fillRect(at, self._theme.colour("window"))
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(at, int(_CENTRE), bar.cost)
+
+    def _crosses(self, index: int, left: float, right: float) -> bool:
+        middle, width = self._slot(index).center().x(), self._bar_width(index)
+        return middle - width / 2 < right and middle + width / 2 > left
+
+    def _bar_width(self, index: int) -> float:
+        return min(self._slot(index).width() * 0.62, 6.0 * self._theme.unit)
+
+    @property
+    def _strong(self) -> int:
+        return self._cursor if self._cursor >= 0 else len(self._bars) - 1
 
     def _span(self) -> tuple[float, float]:
         metrics = QFontMetricsF(self._theme.font("caption"))

@@ -24,7 +24,10 @@ _HOUR = 3600
 
 
 class CallDelegate(QStyledItemDelegate):
-    """Paints cell by cell; the table sets `columns`, `axis_seconds` and `ring`, the row that has the keyboard."""
+    """Paints cell by cell; the table sets `columns`, `axis_seconds` and `ring`, the row that has the keyboard.
+
+    `ring_cell` is the column of the ring, -1 if it goes around the whole row.
+    """
 
     def __init__(self, theme: Theme, model: CallsModel, ranges: Ranges, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,7 +36,7 @@ class CallDelegate(QStyledItemDelegate):
         self._ranges = ranges
         self.columns: Columns | None = None
         self.axis_seconds = 60
-        self.ring = -1
+        self.ring = self.ring_cell = -1
         self._colours: dict[str, QColor] = {}
         self._plain = QFont()
         self._strong = QFont()
@@ -67,9 +70,9 @@ class CallDelegate(QStyledItemDelegate):
         row = self._model.row(number)
         chosen = self._ranges.chosen
         selected = bool(option.state & _SELECTED) if chosen is None else chosen.holds(number)
-        self.paint_cell(
-            painter, QRectF(option.rect), row, index.column(), selected=selected, ring=number == self.ring
-        )
+        column = index.column()
+        ring = number == self.ring and self.ring_cell in (-1, column)
+        self.paint_cell(painter, QRectF(option.rect), row, column, selected=selected, ring=ring)
 
     def paint_cell(
         self,
@@ -175,7 +178,8 @@ class CallDelegate(QStyledItemDelegate):
         painter.drawRect(QRectF(cell.left(), cell.top(), cell.width(), width))
         painter.drawRect(QRectF(cell.left(), cell.bottom() - width, cell.width(), width))
         mirrored = self.columns is not None and self.columns.mirrored
-        if column == (COUNT - 1 if mirrored else TIME):
+        alone = self.ring_cell >= 0
+        if alone or column == (COUNT - 1 if mirrored else TIME):
             painter.drawRect(QRectF(cell.left(), cell.top(), width, cell.height()))
-        if column == (TIME if mirrored else COUNT - 1):
+        if alone or column == (TIME if mirrored else COUNT - 1):
             painter.drawRect(QRectF(cell.right() - width, cell.top(), width, cell.height()))

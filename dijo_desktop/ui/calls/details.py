@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.calls.detail_words import call_facts, call_title, more_facts, more_note
@@ -68,7 +68,9 @@ class CallDetails(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(1, 0, 1, 0)
         self._page = page
-        whole.addWidget(Scroll(page))
+        self._scroll = Scroll(page)
+        self._scroll.viewport().installEventFilter(self)
+        whole.addWidget(self._scroll)
         self.retranslate()
 
     @property
@@ -117,10 +119,11 @@ class CallDetails(QWidget):
         self._grid.setVerticalSpacing(theme.u(1.5))
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width makes texts wrap elsewhere."""
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width, also that which a scroll bar leaves, makes texts wrap elsewhere."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the overview."""
@@ -159,7 +162,9 @@ class CallDetails(QWidget):
         for label in (label for pair in self._pairs for label in pair):
             label.ensurePolished()  # else it is measured in the font of the program
         names = max((name.sizeHint().width() for name, _ in self._pairs), default=0)
-        room = max(1, self.width() - 2 - 2 * self._theme.u(6) - self._theme.u(3) - names)
+        wide = self._scroll.viewport().width()
+        margins = self._column.contentsMargins()
+        room = max(1, wide - margins.left() - margins.right() - self._grid.horizontalSpacing() - names)
         for row in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(row, 0)
         for row, (name, value) in enumerate(self._pairs):
@@ -167,7 +172,7 @@ class CallDetails(QWidget):
             self._grid.setRowMinimumHeight(row, needed)
         self._grid.invalidate()
         self._column.invalidate()
-        self._page.setMinimumHeight(self._column.heightForWidth(max(1, self.width() - 2)))
+        self._page.setMinimumHeight(self._column.heightForWidth(max(1, wide)))
 
     def _copy_id(self) -> None:
         if self._call is not None:

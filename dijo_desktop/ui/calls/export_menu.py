@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from dijo_desktop.ui.calls.filter_menus import drop_down
 from dijo_desktop.ui.calls.shown_now import ShownNow, month_name
-from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.terse_button import TerseButton
 
 Way = Literal["csv", "json", "pdf", "print"]
 Chosen = Callable[[Way, ShownNow], None]
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 
-class ExportButton(Button):
+class ExportButton(TerseButton):
     """`asked` comes when its menu is to be opened, by the pointer or by Ctrl+Shift+E anywhere on `page`."""
 
     asked = Signal()
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(" ", icon="export", menu=True, parent=page)
+        super().__init__("export", menu=True)
         self.clicked.connect(self.asked)
         turn = QShortcut(QKeySequence(SHORTCUT), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self._ask)
@@ -60,7 +60,10 @@ class ExportButton(Button):
             self._say()
 
     def _say(self) -> None:
-        self.setText(self.tr("Export"))
+        self.set_words(self.tr("Export"))
+
+    def _tip(self) -> None:
+        """Say to the pointer what the button does, and its keys."""
         keys = QKeySequence(SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(self.tr("Save or print the calls shown ({keys})").format(keys=keys))
 

@@ -76,7 +76,12 @@ class Insights(QWidget):
         self._legend = HeatLegend()
         self._heat = HeatMap(theme)
         self._heat.cell_chosen.connect(self._choose_hour)
-        self.hours = Picture(self._heat, self._few, self._legend, self._many)
+        self.hours = Picture(self._heat)
+        steps = QHBoxLayout()
+        steps.addStretch(1)
+        for part in (self._few, self._legend, self._many):
+            steps.addWidget(part)
+        self.hours.column.addLayout(steps)
         self._busiest = PlainLabel("", "caption", "textSecondary", wrap=True)
         self._note = PlainLabel("", "caption", "textMuted", wrap=True)
         self._policy = Button(" ", "link")
@@ -176,10 +181,10 @@ class Insights(QWidget):
         """Take distances."""
         self._theme = theme
         # The focus ring of the charts needs room of its own beside them.
-        self._outer.setContentsMargins(theme.u(4) - _RING, theme.u(4), theme.u(4) - _RING, theme.u(3))
+        self._outer.setContentsMargins(theme.u(4) - _RING, theme.u(3.5), theme.u(4) - _RING, theme.u(3))
         self._note_row.setContentsMargins(_RING, 0, _RING, 0)
         # The words of the link, not its padding, stand below the note.
-        self._link_row.setContentsMargins(-theme.u(1), 0, 0, 0)
+        self._link_row.setContentsMargins(-theme.u(2.25), 0, 0, 0)
         self._column.setSpacing(theme.u(2))
         self.update()
 

@@ -22,13 +22,17 @@ _NOWHERE = QModelIndex()
 
 
 class CallsModel(QAbstractTableModel):
-    """A flat table in which day headers are rows like the calls; it holds a few pages of 256 rows, never all."""
+    """A flat table in which day headers are rows like the calls; it holds a few pages of 256 rows, never all.
+
+    `cell_by_cell`: a screen reader hears each cell for itself instead of one sentence for the row.
+    """
 
     def __init__(self, words: CallWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = Pages()
         self._rows = 0
         self.words = words
+        self.cell_by_cell = False
 
     @property
     def view(self) -> CallView | None:
@@ -88,7 +92,7 @@ class CallsModel(QAbstractTableModel):
         if row is None:
             return None
         column = index.column()
-        if role == _ACCESSIBLE and column == TIME:
+        if role == _ACCESSIBLE and column == TIME and not self.cell_by_cell:
             return self.words.sentence(row)
         if isinstance(row, GroupRow):
             return self._of_group(row, column)

@@ -13,13 +13,14 @@ from dijo_desktop.ui.calls.arrangement import ListAndInsights
 from dijo_desktop.ui.calls.export_menu import ExportButton
 from dijo_desktop.ui.calls.export_strip import ExportStrip
 from dijo_desktop.ui.calls.filters import FilterBar
+from dijo_desktop.ui.calls.head_fold import HeadFold
 from dijo_desktop.ui.calls.inspector import Inspector
 from dijo_desktop.ui.calls.search_desk import SearchDesk
 from dijo_desktop.ui.calls.table import CallsTable
 from dijo_desktop.ui.calls.totals_bar import TotalsBar
-from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.page_header import PageHeader
 from dijo_desktop.ui.widgets.states import StatesStack
+from dijo_desktop.ui.widgets.terse_button import TerseButton
 from dijo_desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -34,17 +35,18 @@ class CallsScreen(QWidget):
     """The parts and their places; what they show is the business of the page.
 
     Below 60 em (of the window, in sizes of the body font) chips and heads fold away, below 84 em the insights.
-    `wrong_asked` carries the `CallRow` that somebody wants put right.
+    `wrong_asked` carries the `CallRow` that somebody wants put right; `insights_turned` says whether they were opened
+    or closed by hand where they have a place of their own.
     """
 
     policy_asked = Signal()
     wrong_asked = Signal(object)
+    insights_turned = Signal(bool)
 
     def __init__(self, theme: Theme, model: CallsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._held = False
-        self._wide = True
         self.table = CallsTable(theme, model)
         self.totals = TotalsBar(theme)
         self.table.columns_changed.connect(self._share_columns)
@@ -57,28 +59,32 @@ class CallsScreen(QWidget):
         self.insights.policy_asked.connect(self.policy_asked)
         self.inspector.details.policy_asked.connect(self.policy_asked)
         self.body = ListAndInsights(self.states, self.inspector, theme)
-        self.filters_button = Button(" ", icon="filter")
+        self.filters_button = TerseButton("filter")
         self.filters_button.setCheckable(True)
-        self.insights_button = Button(" ", icon="chart")
-        self.insights_button.clicked.connect(self.body.turn)
-        self.body.turned.connect(self.fold_buttons)
+        self.insights_button = TerseButton("chart")
+        self.insights_button.setCheckable(True)
+        self.insights_button.clicked.connect(self._turn_insights)
+        self.body.turned.connect(self.insights_button.setChecked)
         self.search = SearchDesk(self)
         self.export = ExportButton(self)
         self.strip = ExportStrip()
         self.header = PageHeader()
-        for button in (self.search.field, self.filters_button, self.export, self.insights_button):
+        buttons = (self.export, self.insights_button, self.filters_button)
+        self._head = HeadFold(self.header, self.search.field, buttons, theme)
+        for button in (self.filters_button, self.export, self.insights_button):
             self.header.add_action(button)
         self.filters = FilterBar()
         self._line = QFrame()
         self._line.setObjectName("hairline")
         self._line.setFixedHeight(1)
-        _stack(self, self.header, self.search.note, self.filters, self._line, self.body, self.strip).setStretch(4, 1)
+        parts = (self.header, self._head.row, self.search.note, self.filters, self._line, self.body, self.strip)
+        _stack(self, *parts).setStretch(parts.index(self.body), 1)
         turn = QShortcut(QKeySequence("Ctrl+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        turn.activated.connect(self.body.turn)
+        turn.activated.connect(self._turn_insights)
         seek = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        seek.activated.connect(self._seek)
+        seek.activated.connect(self._head.find)
         self.toast = Toast(self)
-        self.table.left_upwards.connect(self._seek)
+        self.table.left_upwards.connect(self._head.find)
         self.search.field.left.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.show_held(held=False)
 
@@ -95,24 +101,28 @@ class CallsScreen(QWidget):
         room = self.width() + self._theme.u(54) if self.isWindow() else self.window().width()
         small = room < NARROW_EM * em
         narrow = small or self.filters.needed_width() > self.width()
-        self.search.field.setVisible(self._held)
+        self._head.allow(allowed=self._held)
         self.filters.setVisible(self._held and not narrow)
         self.filters_button.setVisible(self._held and narrow)
         self.export.setVisible(self._held)
         self._line.setVisible(self._held)
         self.table.show_heads(shown=not small)
-        self._wide = room >= WIDE_EM * em
-        self.body.set_wide(wide=self._wide)
-        self.fold_buttons()
+        self.body.set_wide(wide=room >= WIDE_EM * em)
+        self.insights_button.setVisible(self._held)
+        self._head.fit(self.width())
 
-    def fold_buttons(self) -> None:
-        """The insights need no button while they stand beside the list, only when they are a drawer or closed."""
-        self.insights_button.setVisible(self._held and not (self._wide and self.body.is_open))
+    def open_insights(self, *, shown: bool) -> None:
+        """Whether the insights stand beside the list in a wide window."""
+        self.body.open_wide(shown=shown)
+
+    def read_cells(self, *, single: bool) -> None:
+        """Let a screen reader go from cell to cell, else from row to row."""
+        self.table.read_cells(single=single)
 
     def show_filter_count(self, count: int) -> None:
         """Say how many filters are on, also where their chips are folded away."""
         text = self.tr("Filters")
-        self.filters_button.setText(f"{text} ({say.count(count)})" if count else text)
+        self.filters_button.set_words(f"{text} ({say.count(count)})" if count else text)
         self.filters_button.setChecked(count > 0)
 
     def leave(self) -> None:
@@ -120,7 +130,8 @@ class CallsScreen(QWidget):
 
     def write_texts(self) -> None:
         """Write the texts of the parts in the language in use."""
-        self.insights_button.setText(self.tr("Insights"))
+        self.insights_button.set_words(self.tr("Insights"))
+        self._head.retranslate()
         self.table.retranslate()
         self.insights.retranslate()
         self.inspector.details.retranslate()
@@ -129,6 +140,7 @@ class CallsScreen(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take sizes anew."""
         self._theme = theme
+        self._head.wear(theme)
         self.fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,9 +152,11 @@ class CallsScreen(QWidget):
         """Paint the ground: a list page is of one colour from edge to edge."""
         QPainter(self).fillRect(self.rect(), self._theme.colour("surface"))
 
-    def _seek(self) -> None:
-        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.field.selectAll()
+    def _turn_insights(self) -> None:
+        if self._held:
+            self.body.turn()
+        if self._held and self.body.is_wide:
+            self.insights_turned.emit(self.body.is_open)
 
     def _share_columns(self) -> None:
         self.totals.follow(self.table.columns)

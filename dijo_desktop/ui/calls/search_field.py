@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dijo_desktop.domain.call_reader import Mistake
@@ -61,6 +61,7 @@ class SearchField(Field):
     def offer_saved(self, *, offered: bool) -> None:
         """Whether searches can be kept."""
         self._saved.setVisible(offered)
+        self._hint()
 
     def take_suggestion(self) -> None:
         """Put the better word in the place of the wrong one."""
@@ -73,7 +74,7 @@ class SearchField(Field):
     def retranslate(self) -> None:
         """Write every text in the language in use."""
         self.setAccessibleName(self.tr("Search calls"))
-        self.setPlaceholderText(self.tr("Search date, length or cost"))
+        self._hint()
         self._help.setText(self.tr("What can be searched"))
         self._help.setToolTip(self._help.text())
         self._saved.setText(self.tr("Saved searches"))
@@ -87,11 +88,17 @@ class SearchField(Field):
         self._help.setIcon(theme.icon("info", "textMuted", theme.u(3.75)))
         self.setMinimumWidth(theme.u(30))
         self._underline()
+        self._hint()
 
     def sizeHint(self) -> QSize:
         """Sixty-one units wide where there is room."""
         hint = super().sizeHint()
         return QSize(self._theme.u(61), hint.height()) if self._theme is not None else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._hint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter searches at once, Down goes to the list, Escape takes the search away, Tab takes a suggestion."""
@@ -116,6 +123,15 @@ class SearchField(Field):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _hint(self) -> None:
+        """The longest hint that is not cut; the icons at both ends need their room."""
+        icons = sum(action.isVisible() for action in self.actions())
+        room = self.width() - self._theme.u(6.5 + 6 * icons) if self._theme is not None else 0
+        hints = (self.tr("Search date, length or cost"), self.tr("Date, length or cost"), self.tr("Search"))
+        metrics = self.fontMetrics()
+        fitting = (hint for hint in hints if metrics.horizontalAdvance(hint) <= room)
+        self.setPlaceholderText(next(fitting, hints[-1]))
 
     def _type(self) -> None:
         self._pause.start()

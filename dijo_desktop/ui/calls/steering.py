@@ -61,9 +61,15 @@ class SteeredTable(QTableView):
     def go_to(self, row: int) -> None:
         """Make a row the current one, and nothing else, and bring it into sight below the day header."""
         self.ranges.choose(None)
-        index = self._calls.index(row, 0)
-        self.selectionModel().setCurrentIndex(index, SELECT)
+        self.selectionModel().setCurrentIndex(self._index(row), SELECT)
         self._uncover(row)
+
+    def read_cells(self, *, single: bool) -> None:
+        """Let Left and Right go from cell to cell, which the ring and screen readers follow."""
+        self._calls.cell_by_cell = single
+        if self.currentIndex().isValid():
+            self.setCurrentIndex(self._index(self.currentIndex().row()))
+        self._place_ring()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -119,7 +125,7 @@ class SteeredTable(QTableView):
         """Let the range go to that row, which comes into sight; one that begins now begins at the row `since`."""
         self.ranges.reach(row, since=since if since >= 0 else row)
         chosen = self.ranges.chosen
-        self.selectionModel().setCurrentIndex(self._calls.index(row, 0), SELECT)
+        self.selectionModel().setCurrentIndex(self._index(row), SELECT)
         self.ranges.choose(chosen)
         self._uncover(row)
 
@@ -175,6 +181,9 @@ class SteeredTable(QTableView):
         self._place_ring()
         self.went.emit()
 
+    def _index(self, row: int) -> QModelIndex:
+        return self._calls.index(row, max(0, self.currentIndex().column()) if self._calls.cell_by_cell else 0)
+
     def _repaint(self) -> None:
         self.viewport().update()
 
@@ -195,6 +204,7 @@ class SteeredTable(QTableView):
 
     def _place_ring(self) -> None:
         ring = self.currentIndex().row() if self._keyboard and self.hasFocus() else -1
-        if ring != self._delegate.ring:
-            self._delegate.ring = ring
+        cell = self.currentIndex().column() if self._calls.cell_by_cell else -1
+        if (ring, cell) != (self._delegate.ring, self._delegate.ring_cell):
+            self._delegate.ring, self._delegate.ring_cell = ring, cell
             self.viewport().update()

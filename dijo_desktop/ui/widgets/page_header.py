@@ -49,9 +49,9 @@ class PageHeader(QWidget):
         self._back.set_name(name)
         self._back.show()
 
-    def add_action(self, action: QWidget) -> None:
-        """Put an action at the trailing side: one primary and two secondary ones at most."""
-        self._row.addWidget(action)
+    def add_action(self, action: QWidget, *, after: QWidget | None = None) -> None:
+        """Put an action at the trailing side, or `after` another: one primary and two secondary ones at most."""
+        self._row.insertWidget(self._row.indexOf(after) + 1 if after is not None else -1, action)
 
     def wear(self, theme: Theme) -> None:
         """Take height and margins."""

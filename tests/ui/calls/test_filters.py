@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dijo_desktop.ui.calls.columns import COST
 from dijo_desktop.ui.theme import Theme
+from dijo_desktop.ui.widgets.button import Button
 from tests.ui.calls.reading import MENU, Open, click_head, costs, shown
 from tests.ui.calls.samples import call, many, week
 from tests.ui.conftest import assert_named
@@ -49,7 +50,7 @@ def test_nothing_matches_and_the_way_back(open_page: Open, qtbot: QtBot) -> None
     texts = [label.text() for label in page.states.findChildren(type(page.header.title)) if label.isVisible()]
     assert "No calls match “free”" in texts
     assert "Hidden by 1 filter: 1 call." in texts
-    button = next(b for b in page.states.findChildren(type(page.filters_button)) if b.text() == "Clear filters")
+    button = next(b for b in page.states.findChildren(Button) if b.text() == "Clear filters")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.states.state == "content"
     assert page.totals.lines[0].count == "1 call"

@@ -83,7 +83,7 @@ def test_both_pictures_can_be_read_as_tables(open_page: Open, qtbot: QtBot) -> N
     for picture in (page.insights.months.picture, page.insights.hours):
         qtbot.mouseClick(picture.turn, Qt.MouseButton.LeftButton)
         assert picture.table.isVisible()
-        assert picture.turn.text() == "Show as picture"
+        assert picture.turn.accessibleName() == "Show as picture"
         assert_named(page)
     hours = page.insights.hours.table
     assert hours.rowCount() == 24
