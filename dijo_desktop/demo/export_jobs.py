@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -65,12 +66,23 @@ def start(service: Service, export_id: str) -> None:
 
 
 def resume(service: Service) -> None:
-    """After a start: begin every job anew that the last stop interrupted."""
+    """After a start: begin every job anew that the last stop interrupted, and erase the bytes that it left behind."""
     with service.database.write() as connection:
         connection.execute(update(exports).where(exports.c.status == "running").values(status="queued", done=0))
         waiting = list(connection.execute(select(exports.c.id).where(exports.c.status == "queued")).scalars())
+        ready = set(connection.execute(select(exports.c.id).where(exports.c.status == "ready")).scalars())
+    _sweep(service, {archive_path(service, export_id) for export_id in ready})
     for export_id in waiting:
         start(service, export_id)
+
+
+def _sweep(service: Service, kept: set[Path]) -> None:
+    """Bytes go right after the transaction that says so: who was killed in between must do it now."""
+    for left in set((service.folder / "exports").glob("*")) - kept:
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _make(service: Service, export_id: str) -> None:
