@@ -9,7 +9,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Router
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.types import ASGIApp
 
 from dijo_desktop.demo import (
@@ -63,7 +63,8 @@ def create_app(service: Service) -> ASGIApp:
     def provide_pages(request: Request[Any, Any, Any]) -> Pages:
         return pages.for_reader(request.headers.get("accept-language", ""))
 
-    def provide_caller(request: Request[Any, Any, Any]) -> Caller | None:
+    # After the service, though it needs nothing of it: two at once are resolved as tasks, which cost more than both.
+    def provide_caller(request: Request[Any, Any, Any], service: NamedDependency[Service]) -> Caller | None:  # noqa: ARG001
         caller: Caller | None = request.scope["user"]
         return caller
 

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from dijo_desktop.demo.call_json import CallRow
-from dijo_desktop.demo.call_log import CHANGES_KEPT_DAYS, epoch_of, last_change, last_forgotten
+from dijo_desktop.demo.call_log import CHANGES_KEPT_DAYS, standing_of
 from dijo_desktop.demo.call_pages import COLUMNS, oldest_first
 from dijo_desktop.demo.data_tables import call_log, calls
 from dijo_desktop.demo.paging import Binding, Cursors, Position
+from dijo_desktop.demo.prepared import Prepared
 from dijo_desktop.demo.problems import ProblemError
 
 TOKEN_SECONDS = CHANGES_KEPT_DAYS * 86_400
 """How long a sync token is good by real time; less if the demo's time runs ahead and what it needs is forgotten."""
+
+_LATER = call_log.alias("later")
+# The newest change of each call, found row by row in order: a page costs the same however many are left.
+_OUTDATED = exists().where(
+    _LATER.c.account_id == call_log.c.account_id,
+    _LATER.c.call_id == call_log.c.call_id,
+    _LATER.c.seq > call_log.c.seq,
+    _LATER.c.seq <= bindparam("upto"),
+)
+_DELTA = Prepared(
+    select(call_log.c.seq, call_log.c.call_id, call_log.c.at_ms, call_log.c.removed, *COLUMNS)
+    .select_from(call_log)
+    .outerjoin(calls, (calls.c.id == call_log.c.call_id) & (calls.c.account_id == bindparam("mine")))
+    .where(
+        call_log.c.account_id == bindparam("mine"),
+        call_log.c.seq > bindparam("after"),
+        call_log.c.seq <= bindparam("upto"),
+        ~_OUTDATED,
+    )
+    .order_by(call_log.c.seq)
+    .limit(bindparam("count"))
+)
 
 Tombstone = tuple[str, int, str]
 """Call id, when it was removed (UTC ms) and why."""
@@ -38,7 +61,8 @@ class CallChanges:
         self._cursors = cursors
         self._account_id = account_id
         self._path = path
-        self._epoch = epoch_of(connection, account_id)
+        self._standing = standing_of(connection, account_id)
+        self._epoch = self._standing.epoch
 
     def page(self, since: str | None, cursor: str | None, limit: int) -> ChangePage:
         """The first page of a pass, or the one that `cursor` asks for."""
@@ -48,7 +72,7 @@ class CallChanges:
             if since is None:
                 return self._full(_number(position, 1), (_number(position, 2), str(position[3])), limit)
             return self._delta(since, _number(position, 1), _number(position, 2), limit)
-        newest = last_change(self._connection, self._account_id)
+        newest = self._standing.newest
         if since is None:
             return self._full(newest, None, limit)
         position = self._cursors.read(
@@ -66,36 +90,16 @@ class CallChanges:
         return ChangePage(rows[:limit], [], self._cursors.make(self._page_binding(None), position), None)
 
     def _delta(self, since: str, after: int, upto: int, limit: int) -> ChangePage:
-        if after < last_forgotten(self._connection, self._account_id):
+        if after < self._standing.forgotten:
             raise ProblemError("sync-token-expired")
-        later = call_log.alias("later")
-        # The newest change of each call, found row by row in order: a page costs the same however many are left.
-        outdated = exists().where(
-            later.c.account_id == call_log.c.account_id,
-            later.c.call_id == call_log.c.call_id,
-            later.c.seq > call_log.c.seq,
-            later.c.seq <= upto,
-        )
-        rows = self._connection.execute(
-            select(call_log.c.seq, call_log.c.call_id, call_log.c.at_ms, call_log.c.removed, *COLUMNS)
-            .select_from(call_log)
-            .outerjoin(calls, (calls.c.id == call_log.c.call_id) & (calls.c.account_id == self._account_id))
-            .where(
-                call_log.c.account_id == self._account_id,
-                call_log.c.seq > after,
-                call_log.c.seq <= upto,
-                ~outdated,
-            )
-            .order_by(call_log.c.seq)
-            .limit(limit + 1)
-        ).all()
+        rows = _DELTA.rows(self._connection, mine=self._account_id, after=after, upto=upto, count=limit + 1)
         page = rows[:limit]
-        removed = [(row.call_id, row.at_ms, row.removed) for row in page if row.removed is not None]
+        removed = [(call_id, at_ms, reason) for _, call_id, at_ms, reason, *_ in page if reason is not None]
         # A call that changed and was then removed after this pass began is told about in the next one.
-        changed = [tuple(row[4:]) for row in page if row.removed is None and row.started_ms is not None]
+        changed = [row[4:] for row in page if row[3] is None and row[4] is not None]
         if len(rows) <= limit:
             return ChangePage(changed, removed, None, self._token(upto))
-        position: Position = [self._epoch, page[-1].seq, upto]
+        position: Position = [self._epoch, page[-1][0], upto]
         return ChangePage(changed, removed, self._cursors.make(self._page_binding(since), position), None)
 
     def _token(self, seq: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from dijo_desktop.domain.money import from_micro
 
@@ -25,23 +26,25 @@ def calls_json(rows: Iterable[CallRow], more: Callable[[CallRow], str] | None = 
 def call_lines(rows: Iterable[CallRow], more: Callable[[CallRow], str] | None = None) -> list[str]:
     """One JSON object a call; `more` writes members after its cost, each with a comma before it."""
     if more is not None:
-        return [f"{line[:-1]}{more(row)}}}" for row in rows for line in call_lines((row,))]
-    costs: dict[tuple[int, str], str] = {}
-    days: dict[int, str] = {}
-    lines = []
-    for started_ms, call_id, seconds, cost_micro, currency in rows:
-        day, rest = divmod(started_ms, _DAY_MS)
-        minute, rest = divmod(rest, 60_000)
-        second, milli = divmod(rest, 1000)
-        date_text = days.get(day) or days.setdefault(day, f'"{date.fromordinal(_EPOCH + day)}T')
-        price = (cost_micro, currency)
-        cost = costs.get(price) or costs.setdefault(price, _cost(cost_micro, currency))
-        lines.append(
-            f'{{"id":"{call_id}","started_at":{date_text}{_MINUTES[minute]}{_SECONDS[second]}{_MILLIS[milli]}'
-            f',"duration_seconds":{seconds},"cost":{cost}}}'
-        )
-    return lines
+        all_rows = list(rows)
+        return [f"{line[:-1]}{more(row)}}}" for row, line in zip(all_rows, call_lines(all_rows), strict=True)]
+    days = _Days()
+    return [
+        f'{{"id":"{call_id}","started_at":{days[at // _DAY_MS]}{_MINUTES[at // 60_000 % 1440]}'
+        f'{_SECONDS[at // 1000 % 60]}{_MILLIS[at % 1000]},"duration_seconds":{seconds}'
+        f',"cost":{_cost(micro, currency)}}}'
+        for at, call_id, seconds, micro, currency in rows
+    ]
 
 
+class _Days(dict[int, str]):
+    """Dates by the number of the day since 1970."""
+
+    def __missing__(self, day: int) -> str:
+        text = self[day] = f'"{date.fromordinal(_EPOCH + day)}T'
+        return text
+
+
+@lru_cache(4096)
 def _cost(micro: int, currency: str) -> str:
     return f'{{"amount":"{from_micro(micro)}","currency":"{currency}"}}'

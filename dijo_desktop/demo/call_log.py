@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Text, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from dijo_desktop.demo.call_json import CallRow
 from dijo_desktop.demo.data_tables import call_epochs, call_log, calls
+from dijo_desktop.demo.prepared import Prepared
+
+_MINE = bindparam("mine", type_=Text)
+_STANDING = Prepared(
+    select(
+        select(call_epochs.c.epoch).where(call_epochs.c.account_id == _MINE).scalar_subquery(),
+        select(func.max(call_log.c.seq)).where(call_log.c.account_id == _MINE).scalar_subquery(),
+        select(call_epochs.c.purged_seq).where(call_epochs.c.account_id == _MINE).scalar_subquery(),
+    )
+)
 
 CHANGES_KEPT_DAYS = 100
 """How long changes and tombstones are known; the contract asks for 90 days at least (CO-8)."""
@@ -50,16 +73,19 @@ def remove_calls(
     return connection.execute(delete(calls).where(*mine)).rowcount
 
 
-def last_change(connection: Connection, account_id: str) -> int:
-    """The number of the newest change; 0 if nothing changed since the account was filled."""
-    newest = select(func.max(call_log.c.seq)).where(call_log.c.account_id == account_id)
-    return connection.execute(newest).scalar() or last_forgotten(connection, account_id)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the changes of an account go: sync tokens carry `epoch`, and what is up to `forgotten` is gone."""
+
+    epoch: str
+    newest: int
+    forgotten: int
 
 
-def last_forgotten(connection: Connection, account_id: str) -> int:
-    """The number of the newest change that is forgotten; 0 if all are known."""
-    found = select(call_epochs.c.purged_seq).where(call_epochs.c.account_id == account_id)
-    return connection.execute(found).scalar() or 0
+def standing_of(connection: Connection, account_id: str) -> Standing:
+    """Where an account stands; all zero if nothing changed since it was filled."""
+    epoch, newest, forgotten = _STANDING.row(connection, mine=account_id)
+    return Standing(epoch or "", newest or forgotten or 0, forgotten or 0)
 
 
 def forget_changes(connection: Connection, before_ms: int) -> None:
@@ -75,12 +101,6 @@ def begin_epoch(connection: Connection, account_id: str) -> None:
     """Make every sync token of before useless: the calls of this account were filled anew."""
     connection.execute(delete(call_epochs).where(call_epochs.c.account_id == account_id))
     connection.execute(insert(call_epochs).values(account_id=account_id, epoch=secrets.token_hex(8)))
-
-
-def epoch_of(connection: Connection, account_id: str) -> str:
-    """What sync tokens of this account must carry."""
-    found = select(call_epochs.c.epoch).where(call_epochs.c.account_id == account_id)
-    return connection.execute(found).scalar() or ""
 
 
 def _note(connection: Connection, account_id: str, call_id: str, now_ms: int, removed: str | None) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from dijo_desktop.demo.database import Database
+from dijo_desktop.demo.prepared import Prepared
 from dijo_desktop.demo.tables import settings
+
+_READ = Prepared(select(settings.c.value).where(settings.c.name == bindparam("wanted")))
 
 
 def read_setting(connection: Connection, name: str) -> bytes | None:
     """The value of a setting, if there is one."""
-    value: bytes | None = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
-    return value
+    row = _READ.row(connection, wanted=name)
+    return None if row is None else row[0]
 
 
 def write_setting(connection: Connection, name: str, value: bytes) -> None:

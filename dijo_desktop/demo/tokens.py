@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from dijo_desktop.demo.prepared import Prepared
 from dijo_desktop.demo.tables import accounts, sessions, tokens
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def find_token(
     connection: Connection, token: str, kind: str, real_ms: int, *, replayable: bool = False
 ) -> KnownToken:
     """The token, if it is one of `kind` and good; else `DeadToken` with the reason if it ever was good."""
-    row = connection.execute(_FIND, {"wanted": token_hash(token)}).first()
+    row = _found(connection, token_hash(token))
     if row is None or row.kind != kind:
         raise DeadToken
     expired = real_ms > min(row.expires_real_ms, row.idle_real_ms)
@@ -97,8 +98,8 @@ def find_token(
 
 def keep_for_replay(connection: Connection, hash_: bytes, real_ms: int) -> None:
     """Let the token that is about to erase its account repeat that one request until it expires (contract DE-3)."""
-    row = connection.execute(_FIND, {"wanted": hash_}).one()
-    if real_ms <= row.expires_real_ms:
+    row = _found(connection, hash_)
+    if row is not None and real_ms <= row.expires_real_ms:
         replays = msgspec.json.encode(_known(row))
         connection.execute(update(tokens).where(tokens.c.hash == hash_).values(replays=replays))
 
@@ -111,7 +112,32 @@ def note_use(service: Service, session_id: str) -> None:
         )
 
 
-def _known(row: Row[Any]) -> KnownToken:
+class _Row(NamedTuple):
+    """A token with its session and the state of its account: None for what is not there any more."""
+
+    hash: bytes
+    kind: str
+    session_id: str
+    expires_real_ms: int
+    idle_real_ms: int
+    dead_reason: str | None
+    replays: bytes | None
+    account_id: str
+    scope: str
+    jkt: str | None
+    client: str
+    authenticated_real_ms: int
+    last_used_at_ms: int
+    ended_reason: str | None
+    state: str | None
+
+
+def _found(connection: Connection, hash_: bytes) -> _Row | None:
+    row = _FIND.row(connection, wanted=hash_)
+    return None if row is None else _Row(*row)
+
+
+def _known(row: _Row) -> KnownToken:
     return KnownToken(
         hash=row.hash,
         session_id=row.session_id,
@@ -124,7 +150,7 @@ def _known(row: Row[Any]) -> KnownToken:
     )
 
 
-_FIND = (
+_FIND = Prepared(
     select(
         tokens.c.hash,
         tokens.c.kind,
