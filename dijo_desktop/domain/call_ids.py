@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections.abc import Sequence
 from struct import unpack
 from zlib import crc32
@@ -13,11 +12,27 @@ PackedId = bytes | str
 _PREFIX = "call_"
 _ALPHABET = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS = bytes.maketrans(_ALPHABET, b"0123456789ABCDEFGHIJKLMNOPQRSTUV")
-_LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET)
+_FIVE_BITS = bytes.maketrans(bytes(range(32)), _ALPHABET)
 _CHARACTERS = 26
 _PAD = "000000"
 """A ULID has 130 bits: with 6 zeros before it, it is 20 whole bytes."""
 _TIES = 0x7FFF
+_LANE = 32
+"""A byte for each of 32 digits of five bits."""
+_AT_ONCE = 512
+
+
+def _moves() -> list[tuple[int, int, int]]:
+    """By how many bits the upper half of each group of digits moves, where these halves are, and the lower ones."""
+    found = []
+    for digits in (16, 8, 4, 2, 1):
+        half, group = 5 * digits, 16 * digits
+        low = int.from_bytes(((1 << half) - 1).to_bytes(group // 8, "big") * (_LANE * 8 // group * _AT_ONCE), "big")
+        found.append((group // 2 - half, low << half, low))
+    return found
+
+
+_MOVES = _moves()
 
 
 def packed(ids: Sequence[str]) -> list[PackedId]:
@@ -34,17 +49,25 @@ def packed(ids: Sequence[str]) -> list[PackedId]:
 
 def unpacked(ids: Sequence[PackedId]) -> list[str]:
     """The identifiers as they came."""
-    data = b"".join([bytes(4) + one for one in ids if isinstance(one, bytes)])
-    letters = b32encode(data).translate(_LETTERS).decode()
-    found: list[str] = []
-    place = len(_PAD)
-    for one in ids:
-        if isinstance(one, str):
-            found.append(one)
-        else:
-            found.append(_PREFIX + letters[place : place + _CHARACTERS])
-            place += _CHARACTERS + len(_PAD)
-    return found
+    data = [one for one in ids if isinstance(one, bytes)]
+    letters = "".join(_letters(data[first : first + _AT_ONCE]) for first in range(0, len(data), _AT_ONCE))
+    found = [_PREFIX + letters[place : place + _CHARACTERS] for place in range(len(_PAD), len(letters), _LANE)]
+    if len(found) == len(ids):
+        return found
+    ulids = iter(found)
+    return [one if isinstance(one, str) else next(ulids) for one in ids]
+
+
+def _letters(ids: Sequence[bytes]) -> str:
+    """32 letters of base 32 for each, the first 6 of them zeros.
+
+    All bits are one number: its digits are moved apart by halves, all at once, until each has a byte of its own.
+    Letter by letter it would take five times as long.
+    """
+    number = int.from_bytes(b"".join([bytes(_LANE // 2) + one for one in ids]), "big")
+    for shift, high, low in _MOVES:
+        number = (number & high) << shift | number & low
+    return number.to_bytes(_LANE * len(ids), "big").translate(_FIVE_BITS).decode()
 
 
 def tie_breakers(ids: Sequence[PackedId]) -> list[int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dijo_desktop.domain.call_ids import packed, tie_breakers, unpacked
+from dijo_desktop.domain.call_ids import PackedId, packed, tie_breakers, unpacked
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ulids = st.text(ALPHABET, min_size=26, max_size=26).map("call_".__add__)
@@ -35,3 +38,10 @@ def test_the_usual_form_takes_sixteen_bytes() -> None:
     assert [type(one) for one in packed(ids[:2])] == [bytes, bytes]
     assert [type(one) for one in packed(ids)] == [bytes, bytes, str]
     assert unpacked(packed(ids)) == ids
+
+
+@pytest.mark.parametrize("many", [0, 1, 511, 512, 513, 1025])
+def test_however_many_come_back_in_their_order(many: int) -> None:
+    dice = Random(many)  # noqa: S311 - sample data
+    kept: list[PackedId] = [dice.randbytes(16) if dice.random() < 0.9 else f"other {n}" for n in range(many)]
+    assert packed(unpacked(kept)) == kept
