@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>Getting your calls</source>
-        <translation>Ihre Anrufe werden geholt</translation>
+        <translation>Anrufe werden geholt</translation>
     </message>
     <message>
         <source>No calls yet</source>
@@ -1949,6 +1949,13 @@
     </message>
 </context>
 <context>
+    <name>Reconnecting</name>
+    <message>
+        <source>The demo service had stopped and was started again. Only sample data is concerned.</source>
+        <translation>Der Demo-Dienst hatte aufgehört und wurde neu gestartet. Es geht nur um Beispieldaten.</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -2931,6 +2938,10 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Not listed in the policy: this service tells it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other side</source>
         <translation>Gegenseite</translation>
     </message>
@@ -3044,6 +3055,10 @@
     <message>
         <source>{month}: {amount}</source>
         <translation>{month}: {amount}</translation>
+    </message>
+    <message>
+        <source>{name} {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{number} h</source>
@@ -4401,6 +4416,10 @@
     <message>
         <source>The service could not make the copy. Your data is unchanged.</source>
         <translation>Der Dienst konnte die Kopie nicht machen. Ihre Daten sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The service does not accept your sign-in (401). It is kept, and nothing was changed.</source>
+        <translation>Der Dienst nimmt Ihre Anmeldung nicht an (401). Sie bleibt erhalten, und nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The service has a fault of its own ({status}). Nothing was lost.</source>

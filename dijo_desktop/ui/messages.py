@@ -93,6 +93,11 @@ def _refused(error: errors.Refused) -> Message:
             return retry(_quota(error.next_allowed_at), "warn")
         case errors.ServiceFault():
             text = translate("messages", "The service has a fault of its own ({status}). Nothing was lost.")
+        case errors.Refused(status=401):  # a new access token did not help either, but nothing says the sign-in ended
+            text = translate(
+                "messages", "The service does not accept your sign-in (401). It is kept, and nothing was changed."
+            )
+            return sign_in(text, "warn")
         case _:
             text = translate("messages", "The service refused this ({status}). Nothing was changed.")
     return retry(text.format(status=error.status))

@@ -129,7 +129,7 @@ class PageMaking:
         page.signed_out.connect(lambda: sections.left.emit("signed_out"))
         page.removed.connect(lambda _report: sections.left.emit("removed"))
         page.delete_wanted.connect(self._delete)
-        self._may_delete(page)
+        self.set_offline(page, offline=False)
         return page
 
     def enter(self, page: AccountPage, signed_in: SignedIn) -> None:
@@ -137,7 +137,7 @@ class PageMaking:
         if self._leaving is not None:
             self._leaving.enter(signed_in)
         page.show_account(self._facts(signed_in))
-        self._may_delete(page)
+        self.set_offline(page, offline=False)
 
     def _facts(self, inside: SignedIn | Home) -> AccountFacts:
         from dijo_desktop.client.homes import Home  # imported by the worker that opened it
@@ -156,11 +156,10 @@ class PageMaking:
             version=version,
         )
 
-    def _may_delete(self, page: AccountPage) -> None:
-        button = page.leaving.delete_button
-        button.setEnabled(self._signed_in is not None)
+    def set_offline(self, page: AccountPage, *, offline: bool) -> None:
+        """Of the ways to leave, deleting needs the service."""
         away = translate("PageMaking", "The service has to be reached first.")
-        button.setToolTip("" if self._signed_in is not None else away)
+        page.leaving.set_away(away if offline or self._signed_in is None else "")
 
     def _delete(self) -> None:
         if self._signed_in is not None:

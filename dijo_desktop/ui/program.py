@@ -15,6 +15,7 @@ from dijo_desktop.ui.entry.doors import Doors
 from dijo_desktop.ui.freshness import Freshness
 from dijo_desktop.ui.people import People
 from dijo_desktop.ui.quitting import Quitting
+from dijo_desktop.ui.reconnecting import Reconnecting
 from dijo_desktop.ui.standing import Standing
 from dijo_desktop.ui.surroundings import Surroundings
 from dijo_desktop.ui.syncing import Syncing
@@ -72,6 +73,7 @@ class Program(QObject):
         self.syncing: Syncing | None = None
         self.signed_in: SignedIn | None = None
         self._copy: LocalCopy | None = None
+        self._reconnecting = Reconnecting(entry, around.tasks, demo, around.window.toast, self._is_in, self)
         self._quitting = Quitting(around.window, lambda: self._copy)
         self._connect()
 
@@ -107,6 +109,9 @@ class Program(QObject):
         window.bars.acted.connect(self._act)
         window.sidebar.status.acted.connect(self._act)
         window.section_shown.connect(lambda key: window.bars.set_hero_cancels(hero_cancels=key == "data"))
+        self._reconnecting.found.connect(self._refresh)
+        self._reconnecting.due.connect(lambda: self.syncing.start() if self.syncing is not None else None)
+        self._reconnecting.failed.connect(self._lose_service)
         if self.demo is not None:
             self.demo.changed.connect(self._refresh)
             self.demo.failed.connect(self._lose_service)
@@ -154,7 +159,7 @@ class Program(QObject):
         self.sections.failed.connect(self._page_failed)
         self.sections.theme_chosen.connect(self.theme_chosen)
         self.sections.language_chosen.connect(self.language_chosen)
-        self.sections.left.connect(lambda _how: self.entry.sign_in_again())
+        self.sections.left.connect(self._left)
         self.sections.deletion_changed.connect(self._deletion_changed)
         self.sections.copy_progressed.connect(self._freshness.copying)
         # Only then: making pages takes three times as long beside a sync at full speed.
@@ -201,6 +206,7 @@ class Program(QObject):
         if isinstance(error, ConnectionFailed):
             self.sections.set_offline(offline=True)
         self._standing.lost(error, self._freshness.as_of_ms)
+        self._reconnecting.lost(error)
 
     def _page_failed(self, error: DijoError) -> None:
         """A page has shown the failure; the window says what it means for all of them."""
@@ -210,19 +216,15 @@ class Program(QObject):
     def _say_connected(self) -> None:
         if self.signed_in is not None:
             self._standing.connected(self.signed_in.service.resource, self._accounts.get().http)
+        away = self._reconnecting.waiting
+        self._reconnecting.back()
         if self.sections is not None:
             self.sections.set_offline(offline=False)
+            if away:
+                self.sections.reload()
 
-    def _retry(self) -> None:
-        if self.signed_in is not None and self.syncing is not None:
-            self._around.tasks.run(
-                lambda job: self.demo.find_service(job.stop) if self.demo else "",
-                owner=self,
-                then=lambda _origin: self._refresh(),
-                failed=self._lose_service,
-            )
-        else:
-            self.entry.connect_again()
+    def _is_in(self) -> bool:
+        return self.signed_in is not None and self.syncing is not None
 
     def _refresh(self) -> None:
         if self.syncing is not None:
@@ -239,6 +241,13 @@ class Program(QObject):
         self._leave()
         self._people.go()
         self.doors.say_why(error)
+
+    def _left(self) -> None:
+        """Somebody signed out here: the pages go before the service is looked for, which may take long."""
+        self._leave()
+        self._people.go()
+        self.doors.wait(demo=self.demo is not None)
+        self.entry.sign_in_again()
 
     def _leave(self, *, keep_signed_in: bool = False) -> None:
         if self.syncing is not None:
@@ -257,13 +266,14 @@ class Program(QObject):
             self._copy.close()
             self._copy = None
         self._standing.clear()
+        self._reconnecting.back()
 
     # What is asked of the program
 
     def _act(self, action: str) -> None:
         sections = self.sections
         if action in ("retry", "restart", "sync"):
-            self._retry()
+            self._reconnecting.again(ordered=action == "restart")
         elif action == "sign_in":
             self.entry.sign_in_again()
         elif action == "open_browser" and (service := self._service()):

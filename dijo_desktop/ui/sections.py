@@ -179,6 +179,8 @@ class Sections(QObject):
             page.set_offline(offline)
         if isinstance(section := self.data.page, MyDataSection):
             section.data.set_offline(offline)
+        if isinstance(account := self.account.page, AccountPage):
+            self._making.set_offline(account, offline=offline)
 
     def reload(self) -> None:
         """Read again what the page shown has from the service."""

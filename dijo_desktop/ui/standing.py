@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dijo_desktop.domain.address import endpoint_place
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.steady import SteadyTime, steady_rate
-from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, Offline
+from dijo_desktop.errors import ConnectionFailed, ConnectionLost, DemoFailed, DijoError, Offline
 from dijo_desktop.ui.keyring_badge import KeyringBadge
 from dijo_desktop.ui.shell.status_area import ConnectionFacts, SyncFacts
 from dijo_desktop.ui.shell.window import MainWindow
@@ -28,11 +28,13 @@ class Standing:
         self._clock = clock
         self._demo = demo
         self._time_left = SteadyTime()
+        self._lost_ms = 0
 
     def connected(self, resource: str, http: Http) -> None:
         """The service at `resource` answers."""
         self._bars.set_offline(None)
         self._bars.set_failure(None)
+        self._lost_ms = 0
         facts = http.connection_facts(resource)
         self._bars.set_skew(facts.skew_seconds if facts is not None else 0.0)
         if self._demo:
@@ -44,12 +46,13 @@ class Standing:
     def lost(self, error: DijoError, as_of_ms: int) -> None:
         """The service does not answer, or refuses; what is shown is from `as_of_ms` (UTC, 0 for nothing)."""
         if isinstance(error, ConnectionFailed | DemoFailed):  # a service that refuses is there
-            host, since = getattr(error, "host", ""), self._clock.now_ms()
-            self._status.show_connection(ConnectionFacts("offline", host=host, since_ms=since))
-        if isinstance(error, Offline):
-            self._bars.set_offline(as_of_ms)
-        else:
-            self._bars.set_failure(error)
+            self._lost_ms = self._lost_ms or self._clock.now_ms()
+            host = getattr(error, "host", "")
+            self._status.show_connection(ConnectionFacts("offline", host=host, since_ms=self._lost_ms))
+        # Where every try breaks off there is no service to speak to, which is what "offline" means to a person.
+        offline = isinstance(error, Offline | ConnectionLost)
+        self._bars.set_offline(as_of_ms if offline else None)
+        self._bars.set_failure(None if offline else error)
 
     def sync_begins(self) -> None:
         """The calls are about to be fetched."""
@@ -92,6 +95,7 @@ class Standing:
 
     def clear(self) -> None:
         """Nobody is here."""
+        self._lost_ms = 0
         self._bars.set_deletion(None)
         self._bars.set_offline(None)
         self._bars.set_failure(None)

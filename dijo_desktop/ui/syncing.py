@@ -24,12 +24,14 @@ class Syncing(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, signed_in: SignedIn, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, signed_in: SignedIn, tasks: Tasks, parent: QObject | None = None, *, every_ms: int = EVERY_MS
+    ) -> None:
         super().__init__(parent)
         self._signed_in = signed_in
         self._tasks = tasks
         self._task: Task | None = None
-        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.start)
         self._timer.start()
 

@@ -189,8 +189,8 @@ def test_the_clock_of_the_demo_rules_the_dates(computer: Computer) -> None:
 @pytest.mark.parametrize(
     ("preset", "words"),
     [
-        ("offline", "broke off"),
-        ("401", "The service refused this (401)."),
+        ("offline", "You are offline."),
+        ("401", "The service does not accept your sign-in (401)."),
         ("html", "A web page came instead of data."),
     ],
 )

@@ -24,6 +24,7 @@ class Leaving(QWidget):
         self.sign_out_button.clicked.connect(self.sign_out)
         self.remove_button.clicked.connect(self.remove)
         self.delete_button.clicked.connect(self.delete)
+        self._busy, self._away = False, ""
         self._group = BoxedGroup()
         self._rows = (
             self._group.add_row("sign-out", control=self.sign_out_button),
@@ -37,8 +38,15 @@ class Leaving(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no second wish while one is carried out."""
-        for button in (self.sign_out_button, self.remove_button, self.delete_button):
+        self._busy = busy
+        for button in (self.sign_out_button, self.remove_button):
             button.setEnabled(not busy)
+        self._show_delete()
+
+    def set_away(self, reason: str) -> None:
+        """Deleting needs the service: say why it cannot be asked, or nothing once it can."""
+        self._away = reason
+        self._show_delete()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -65,6 +73,11 @@ class Leaving(QWidget):
         self.sign_out_button.setText(self.tr("Sign out"))
         self.remove_button.setText(self.tr("Remove…"))
         self.delete_button.setText(self.tr("Delete…"))
+
+    def _show_delete(self) -> None:
+        self.delete_button.setEnabled(not self._busy and not self._away)
+        self.delete_button.setToolTip(self._away)
+        self.delete_button.setAccessibleDescription(self._away)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

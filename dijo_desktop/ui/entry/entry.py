@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dijo_desktop.errors import DijoError, KeyringUnavailable, SignedOut
 from dijo_desktop.ui.entry.late_accounts import LateAccounts
@@ -44,21 +44,35 @@ class Entry(QObject):
     known = Signal(object)
 
     def __init__(
-        self, accounts: LateAccounts, tasks: Tasks, find_service: FindService, parent: QObject | None = None
+        self,
+        accounts: LateAccounts,
+        tasks: Tasks,
+        find_service: FindService,
+        parent: QObject | None = None,
+        *,
+        make_timer: Callable[[QObject], QTimer] = QTimer,
     ) -> None:
         super().__init__(parent)
+        self.make_timer = make_timer
+        """Makes what waits before a keyring that is not there is asked again."""
         self._accounts = accounts
         self._tasks = tasks
         self._find_service = find_service
         self._home: Home | None = None
         self._inside: SignedIn | None = None
         self._running: Task | None = None
+        self._busy = False
         self._watching: Task | None = None
 
     @property
     def service(self) -> str:
         """The origin of the service of the account whose copy is shown, while it is not reached."""
         return self._home.file.origin if self._home is not None and self._home.file is not None else ""
+
+    @property
+    def stands_by(self) -> bool:
+        """Whether a copy is shown whose service is not reached, and nothing is being done about that."""
+        return self._home is not None and not self._busy
 
     def begin(self) -> None:
         """Look who was here last time."""
@@ -77,13 +91,14 @@ class Entry(QObject):
             failed=lambda _error: self.known.emit(()),
         )
 
-    def connect_again(self) -> None:
-        """Reach the service for the account whose copy is shown."""
+    def connect_again(self, *, quiet: bool = False) -> None:
+        """Reach the service for the account whose copy is shown; `quiet`: nobody asked, so nothing is said of it."""
         home = self._home
         if home is None:
             self.begin()
             return
-        self.connecting.emit()
+        if not quiet:
+            self.connecting.emit()
         self._run(lambda job: self._connect(home, job), self._connected)
 
     def choose_session_only(self) -> None:
@@ -113,12 +128,18 @@ class Entry(QObject):
         self._home = self._inside = None
 
     def _run(self, work: Callable[[Job], T], then: Callable[[T], None]) -> None:
+        def done(outcome: T) -> None:
+            self._busy = False
+            then(outcome)
+
         self._cancel()
+        self._busy = True
         self._running = self._tasks.run(
-            work, owner=self, then=then, failed=self._failed, told=lambda _nothing: self.starting.emit()
+            work, owner=self, then=done, failed=self._failed, told=lambda _nothing: self.starting.emit()
         )
 
     def _cancel(self) -> None:
+        self._busy = False
         for task in (self._running, self._watching):
             if task is not None:
                 task.cancel()
@@ -155,6 +176,7 @@ class Entry(QObject):
         self.nobody.emit(origin)
 
     def _failed(self, error: DijoError) -> None:
+        self._busy = False
         if isinstance(error, KeyringUnavailable):
             self.keyring_failed.emit(error)
         elif isinstance(error, SignedOut):

@@ -175,13 +175,14 @@ def test_removing_asks_first_and_cancel_is_the_default(page: AccountPage, work: 
 
 def test_removing_ends_with_the_proof(page: AccountPage, work: Work, qtbot: QtBot) -> None:
     dialog = _dialog(page)
-    QTest.mouseClick(dialog._remove, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.removed) as removed:  # at once: the page behind still says whose it was
+        QTest.mouseClick(dialog._remove, Qt.MouseButton.LeftButton)
+    assert removed.args == [work.removed]
     assert work.done == ["remove"]
     assert "found nothing left" in dialog._outcome.text()
     assert dialog._title.text() == "Removed from this computer"
-    with qtbot.waitSignal(page.removed) as removed:
-        QTest.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton)
-    assert removed.args == [work.removed]
+    QTest.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
 
 
 def test_what_could_not_be_removed_is_named(page: AccountPage, work: Work) -> None:
@@ -236,3 +237,17 @@ def test_nothing_is_cut_off(page: AccountPage, qapp: QApplication, width: int, f
         left = button.mapTo(page, button.rect().topLeft()).x()
         right = button.mapTo(page, button.rect().topRight()).x()
         assert 0 <= left <= right <= page.width(), button
+
+
+def test_deleting_waits_for_the_service(page: AccountPage, work: Work) -> None:
+    leaving, reason = page.leaving, "The service has to be reached first."
+    leaving.set_away(reason)
+    work.error = Offline("account.dijo.example")
+    leaving.sign_out_button.click()  # which does not work either, and leaves the buttons as they were
+    assert leaving.sign_out_button.isEnabled()
+    assert leaving.remove_button.isEnabled()
+    assert not leaving.delete_button.isEnabled()
+    assert leaving.delete_button.toolTip() == leaving.delete_button.accessibleDescription() == reason
+    leaving.set_away("")
+    assert leaving.delete_button.isEnabled()
+    assert leaving.delete_button.toolTip() == leaving.delete_button.accessibleDescription() == ""
