@@ -35,8 +35,10 @@ def main() -> None:
     sizes = {str(size): measure(size) for size in SIZES}
     small, large = (sizes[str(size)] for size in SIZES)
     growth = {name: growth_of(small[name], large[name]) for name in large if name in small}
-    # Peers (DB Browser for SQLite, LibreOffice Calc) opening the same rows belong here, under "peers".
+    from benchmarks.peers import peers
+
     found = {"benchmark": Path(__file__).stem, "sizes": sizes, f"growth, x{SIZES[1] // SIZES[0]} calls": growth}
+    found["peers"] = peers()
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
     sys.stderr.write(table(small, large, growth))
 

@@ -12,12 +12,13 @@ from tests.parts import need
 
 
 @contextmanager
-def screen() -> Iterator[str]:
-    """Run it and give the value of DISPLAY."""
+def screen(*more: str) -> Iterator[str]:
+    """Run it, with `more` options of Xvfb, and give the value of DISPLAY."""
     need("Xvfb", "openbox")
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset",
+         *more],
         pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
