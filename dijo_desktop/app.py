@@ -41,6 +41,7 @@ class Choices:
 
     demo: bool = False
     service: str = ""
+    service_file: Path | None = None
     places: Places | None = None
     open_browser: OpenBrowser | None = None
     open_keyring: OpenKeyring | None = None
@@ -231,7 +232,7 @@ def build(app: QApplication, choices: Choices) -> Built:
         window.restoreGeometry(QByteArray.fromHex(preferences.window.encode()))
     window.closing.connect(lambda: keep(window=bytes(window.saveGeometry().toHex().data()).decode()))
     desk = desk_of(places, accounts, window, tasks, demo_clock, app.clipboard()) if choices.demo else None
-    published = packaged.service_address()
+    published = packaged.service_address(choices.service_file)
     address = choices.service or preferences.service_address or (service_origin(published) if published else "")
     entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
     around = Surroundings(

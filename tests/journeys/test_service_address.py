@@ -23,18 +23,31 @@ def bare(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    ("named", "chosen", "shown"),
+    ("named", "chosen", "published", "shown"),
     [
-        ("https://named.example", "https://chosen.example", "https://named.example"),
-        ("", "https://chosen.example", "https://chosen.example"),
-        ("", "", packaged.service_address()),
+        ("https://named.example", "https://chosen.example", 'address = "https://published.example"', "named"),
+        ("", "https://chosen.example", 'address = "https://published.example/"', "chosen"),
+        ("", "", '# where the company is\naddress = "https://published.example/"\n', "published"),
+        ("", "", 'address = ""', ""),
+        ("", "", "", ""),
     ],
 )
-def test_the_nearest_choice_wins(bare: Computer, named: str, chosen: str, shown: str) -> None:
+def test_the_nearest_choice_wins(bare: Computer, named: str, chosen: str, published: str, shown: str) -> None:
     places = Places.below(bare.root / "kept")
     places.make()
     settings.save(places, Preferences(service_address=chosen))
-    with bare.start(demo=False, service=named) as window:
+    file = bare.root / "service.toml"
+    file.write_text(published, encoding="utf-8")
+    with bare.start(demo=False, service=named, service_file=file) as window:
         window.until(lambda: window.offers("Sign in"))
-        assert window.program.sign_in_page.ask.field.text() == shown
+        field = window.program.sign_in_page.ask.field
+        assert field.text() == (f"https://{shown}.example" if shown else "")
+        assert field.isVisible()
         assert window.offers("Try the demo")
+
+
+def test_the_file_that_comes_with_the_program_is_the_one_that_is_read(bare: Computer) -> None:
+    assert packaged.resource("service.toml").exists()
+    with bare.start(demo=False) as window:
+        window.until(lambda: window.offers("Sign in"))
+        assert window.program.sign_in_page.ask.field.text() == packaged.service_address()
