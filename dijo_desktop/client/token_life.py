@@ -120,9 +120,12 @@ class TokenLife:
 
     def forget(self, reason: str = "") -> None:
         """End, and forget refresh token and key where they are kept."""
-        self.end(reason)
-        self.refresh = Secret("")
-        self._keeper.forget()
+        try:
+            # First: once anybody is told of the end, whoever looks who is signed in here finds nobody.
+            self._keeper.forget()
+        finally:
+            self.end(reason)
+            self.refresh = Secret("")
 
     @contextmanager
     def _alone(self, stop: threading.Event) -> Iterator[None]:

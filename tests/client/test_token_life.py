@@ -11,7 +11,7 @@ from dijo_desktop.client.http import Http
 from dijo_desktop.client.secret import Secret
 from dijo_desktop.client.tokens import Tokens
 from dijo_desktop.domain.keyring_record import Record
-from dijo_desktop.errors import DijoError, NotUnderstood, Offline, Refused, ServiceFault, SignedOut
+from dijo_desktop.errors import DijoError, KeyringLocked, NotUnderstood, Offline, Refused, ServiceFault, SignedOut
 from tests.client.fake_service import FakeService
 from tests.client.fault_server import Request
 from tests.fake_clock import FakeClock
@@ -252,3 +252,34 @@ def test_a_fresh_sign_in_is_kept_and_used(
     assert session.call("GET", "/v1/x", stop=stop).status == 200
     session.life.adopt(Tokens(Secret("access-0"), Secret(""), "Bearer", ends_at, scopes), None)
     assert session.life.refresh.reveal() == "refresh-9"
+
+
+def test_who_is_told_of_the_end_finds_nothing_kept_any_more(
+    fake: FakeService, http: Http, fake_clock: FakeClock, stop: threading.Event
+) -> None:
+    class Slow(Shelf):
+        def forget(self) -> None:
+            session.life.fresh(stop)  # nobody is told yet
+            super().forget()
+
+    shelf = Slow()
+    session = fake.session(http, fake_clock, keeper=shelf)
+    session.life.forget("expired")
+    assert shelf.forgot == 1
+    with pytest.raises(SignedOut):
+        session.life.fresh(stop)
+
+
+def test_a_keyring_that_fails_does_not_keep_the_sign_in_alive(
+    fake: FakeService, http: Http, fake_clock: FakeClock, stop: threading.Event
+) -> None:
+    class Stuck(Shelf):
+        def forget(self) -> None:
+            raise KeyringLocked("GNOME Keyring")
+
+    session = fake.session(http, fake_clock, keeper=Stuck())
+    with pytest.raises(KeyringLocked):
+        session.life.forget("expired")
+    assert not session.life.refresh
+    with pytest.raises(SignedOut):
+        session.life.fresh(stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -142,8 +142,7 @@ class Window:
         apart = {id(self.main.demo), *(id(child) for child in self.main.demo.findChildren(QWidget))}
         widgets = [widget for widget in [self.main, *self.main.findChildren(QWidget)] if id(widget) not in apart]
         actions = [action.text() for action in self.main.findChildren(QAction) if id(action.parent()) not in apart]
-        rows = [text for view in self.main.findChildren(QAbstractItemView) for text in _rows(view)]
-        return "\n".join([*actions, *rows, *(text for widget in widgets for text in _words(widget))])
+        return "\n".join([*actions, *texts_of(widgets)])
 
     def demo_child(self) -> Any:
         """The process of the demo service."""
@@ -187,6 +186,13 @@ class Computer:
     def _open(self, link: str) -> bool:
         self.links.append(link)
         return self.browser.open(link)
+
+
+def texts_of(widgets: Iterable[QWidget]) -> list[str]:
+    """Every text of these widgets, and of the first rows of those that are lists."""
+    found = list(widgets)
+    rows = [text for view in found if isinstance(view, QAbstractItemView) for text in _rows(view)]
+    return [*rows, *(text for widget in found for text in _words(widget))]
 
 
 def _words(widget: QWidget) -> list[str]:

@@ -10,15 +10,19 @@ from pathlib import Path
 import httpx
 from cryptography.hazmat.primitives.asymmetric import ec
 from joserfc.jwk import ECKey
+from PySide6.QtWidgets import QApplication
 
 from dijo_desktop.client.signed_in import SignedIn
 from dijo_desktop.domain.keyring_record import Record, read_record
 from tests.demo.oauth_client import OAuthClient
 from tests.journeys import keyring_door
 from tests.journeys.driver import Computer
+from tests.journeys.frames import Frames
 
 
-def test_signing_out_ends_the_sign_in_and_the_next_one_finds_everything_again(computer: Computer) -> None:
+def test_signing_out_ends_the_sign_in_and_the_next_one_finds_everything_again(
+    qapp: QApplication, computer: Computer
+) -> None:
     with computer.start() as window:
         signed_in = window.sign_in()
         window.my_data()
@@ -36,10 +40,16 @@ def test_signing_out_ends_the_sign_in_and_the_next_one_finds_everything_again(co
         before = only_record()
         assert open_files(computer.root / "kept" / "data" / "accounts")
 
+        gone: list[str] = []
+        page = window.program.sections.account.page
+        page.signed_out.connect(lambda: gone.append(window.everything()))
+        frames = Frames(qapp, personal, lambda: bool(gone))
         window.press("Sign out")
         window.until(lambda: window.offers("Sign in"))
-        # The pages go one by one behind the page that is shown now.
-        window.until(lambda: not [words for words in personal if words in window.everything()])
+        window.until(lambda: frames.painted)
+        frames.end()
+        assert frames.seen == []
+        assert not [words for words in personal if words in gone[0]], "not one event later"
         assert open_files(computer.root / "kept" / "data" / "accounts") == []
         after = only_record()
         assert (after.refresh, after.dpop) == ("", "")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtWidgets import QApplication
+
 from dijo_desktop.client.scripted_browser import ScriptedBrowser
 from dijo_desktop.client.signed_in import SignedIn
 from tests.journeys import keyring_door
 from tests.journeys.driver import Computer, Window
+from tests.journeys.frames import Frames
 
 FIRST, SECOND = "ordinary@demo.example", "new@demo.example"
 
@@ -56,16 +59,22 @@ def test_two_people_are_signed_in_side_by_side(computer: Computer) -> None:
         assert window.program.signed_in is not None
 
 
-def test_a_session_ended_elsewhere_locks_the_copy_and_offers_to_remove_it(computer: Computer) -> None:
+def test_a_session_ended_elsewhere_locks_the_copy_and_offers_to_remove_it(
+    qapp: QApplication, computer: Computer
+) -> None:
     accounts = computer.root / "kept" / "data" / "accounts"
     with computer.start() as window:
         signed_in = window.sign_in()
         window.until(lambda: offered(window) == [(FIRST, True)])
+        frames = Frames(qapp, [FIRST, signed_in.account.id, "£"], lambda: window.program.signed_in is None)
         signed_in.session.revoke(signed_in.session.life.refresh, threading.Event())
         window.main.commanded.emit("sync")
         window.until(lambda: window.offers("Remove from this computer…"))
         assert window.sees("This computer was signed out from elsewhere. The saved copy is locked.")
-        window.until(lambda: FIRST not in window.everything())  # the pages are taken apart by the next events
+        window.until(lambda: frames.painted)
+        frames.end()
+        assert frames.seen == []
+        assert FIRST not in window.everything()
         window.press("Remove from this computer…")
         window.press("Remove")
         window.until(lambda: window.sees("A second look found nothing left."))

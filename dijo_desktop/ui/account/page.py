@@ -220,7 +220,7 @@ class AccountPage(QWidget):
         self._fail(error)
 
     def _remove(self) -> None:
-        dialog = RemoveDialog(self._work, self._tasks, self)
+        dialog = RemoveDialog(self._work, self._tasks, self.window())
         dialog.removed.connect(self.removed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -18,7 +18,7 @@ from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class RemoveDialog(QDialog):
-    """Cancel is the default; Enter removes nothing. `removed` carries what was removed, once the dialog is closed."""
+    """Cancel is the default; Enter removes nothing. `removed` carries what was removed; the dialog still says it."""
 
     removed = Signal(object)
 
@@ -47,7 +47,6 @@ class RemoveDialog(QDialog):
             self._column.addWidget(part)
         self._column.addStretch()
         self._column.addLayout(self._buttons)
-        self.finished.connect(self._tell)
         self.retranslate()
         self._cancel.setFocus()
 
@@ -110,6 +109,7 @@ class RemoveDialog(QDialog):
         self._cancel.setFocus()
         self.retranslate()
         self.adjustSize()
+        self.removed.emit(removed)
 
     def _failed(self, error: DijoError) -> None:
         message = describe(error)
@@ -128,7 +128,3 @@ class RemoveDialog(QDialog):
         else:
             text = self.tr("{files} and {keys} were removed. A second look found nothing left.")
             self._outcome.say(text.format(files=files, keys=keys), tone="ok")
-
-    def _tell(self) -> None:
-        if self._removed is not None:
-            self.removed.emit(self._removed)

@@ -112,6 +112,11 @@ class DeletionDialog(DeletionScreen):
             self.uncertain.emit()
         super().reject()
 
+    def forget_account(self) -> None:
+        """The account is left: go with it, unless secrets are shown that are shown only once."""
+        if self.step != DONE:
+            self.done(0)
+
     def done(self, result: int) -> None:
         """Leave nothing personal drawn behind."""
         super().done(result)

@@ -63,6 +63,7 @@ class Entry(QObject):
         self._running: Task | None = None
         self._busy = False
         self._watching: Task | None = None
+        self._looking: Task | None = None
 
     @property
     def service(self) -> str:
@@ -84,7 +85,9 @@ class Entry(QObject):
 
     def look(self) -> None:
         """List the accounts of this computer."""
-        self._tasks.run(
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._tasks.run(
             lambda job: self._accounts.homes().known(job.stop),
             owner=self,
             then=self.known.emit,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dijo_desktop import packaged
 from dijo_desktop.ui.shell.demo_banner import DemoBanner
@@ -84,13 +84,21 @@ class MainWindow(QMainWindow):
         self._name_sections()
 
     def clear_sections(self) -> None:
-        """Take all pages away: nothing personal stays drawn."""
+        """Take all pages away at once, with every dialog and menu over them: nothing personal stays drawn."""
         if self._shown:
             cast("Page", self._pages[self._shown]).leave()
         self._shown = ""
+        for over in QApplication.topLevelWidgets():
+            if over.isVisible() and _lies_on(over, self._pages.values()):
+                over.hide()
+        for dialog in self.findChildren(QDialog):
+            forget = getattr(dialog, "forget_account", None)
+            if forget is not None:
+                forget()
         for page in self._pages.values():
             self.sheet.pages.removeWidget(page)
             page.hide()
+            page.setParent(None)
             page.deleteLater()
         self._pages = {}
         self.sidebar.clear()
@@ -211,3 +219,13 @@ class MainWindow(QMainWindow):
         whole = self.tr("{page} – DiJo Desktop")  # noqa: RUF001 - the dash of the design
         title = whole.format(page=name) if name else "DiJo Desktop"
         self.setWindowTitle(f"[DEMO] {title}" if self._theme.demo else title)
+
+
+def _lies_on(widget: QWidget, pages: Iterable[QWidget]) -> bool:
+    """Whether one of these pages has opened it."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if parent in pages:
+            return True
+        parent = parent.parentWidget()
+    return False

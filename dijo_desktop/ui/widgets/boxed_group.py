@@ -73,12 +73,13 @@ class BoxedGroup(QWidget):
         self._inside.addWidget(widget)
 
     def clear(self) -> None:
-        """Take all rows out."""
+        """Take all rows out, at once."""
         self._rows.clear()
         while (item := self._inside.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
 
     def wear(self, theme: Theme) -> None:
