@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from dijo_desktop.domain.clock import Clock
 from tests.client.computer import Computer
 from tests.client.fake_service import ACCOUNT, SERVICE, FakeService
 from tests.client.fault_server import FaultServer, Play
+from tests.client.resource_world import World
 from tests.demo.running import RunningService
 from tests.fake_clock import FakeClock
 
@@ -68,3 +71,25 @@ def somebody() -> Iterator[FakeService]:
     one.script = lambda request: request.answer(body=ACCOUNT if request.path == "/v1/account" else SERVICE)
     yield one
     one.server.close()
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A service that answers as a test says."""
+    made = World()
+    yield made
+    made.session.http.shut()
+    made.service.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """In memory where there is such a place: some tests write thousands of files that are synchronised."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir():
+        yield tmp_path
+        return
+    made = memory / f"dijo-test-{os.getpid()}-{tmp_path.name}"
+    made.mkdir(mode=0o700)
+    yield made
+    shutil.rmtree(made)

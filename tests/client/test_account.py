@@ -10,17 +10,9 @@ from dijo_desktop.client.policy import PolicyResource
 from dijo_desktop.client.service import ServiceResource
 from dijo_desktop.errors import NotUnderstood
 from tests.client.plain_service import json_answer
-from tests.client.resource_world import ACCOUNT, World
+from tests.client.resource_world import ACCOUNT
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_account(world):

@@ -10,17 +10,9 @@ from dijo_desktop.client.cookies import CookieResource
 from dijo_desktop.contract.cookies import Cookies
 from dijo_desktop.errors import NotUnderstood
 from tests.client.plain_service import json_answer
-from tests.client.resource_world import World, page
+from tests.client.resource_world import page
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_a_list_that_goes_in_circles_or_never_ends_is_not_understood(world):

@@ -8,17 +8,9 @@ from dijo_desktop.client.calls import CallResource
 from dijo_desktop.errors import NotUnderstood
 from tests.archives import CALL
 from tests.client.plain_service import json_answer
-from tests.client.resource_world import World, page
+from tests.client.resource_world import page
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_calls_are_paged_and_summed(world):

@@ -8,17 +8,9 @@ import pytest
 from dijo_desktop.client.consents import ConsentResource
 from dijo_desktop.errors import ChangedMeanwhile, NotUnderstood
 from tests.client.plain_service import json_answer, problem
-from tests.client.resource_world import CONSENT, EVENT, World, page
+from tests.client.resource_world import CONSENT, EVENT, page
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_consents_are_read_with_the_tag_a_change_needs(world):

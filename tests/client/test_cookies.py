@@ -2,21 +2,11 @@ from __future__ import annotations
 
 import threading
 
-import pytest
-
 from dijo_desktop.client.cookies import CookieResource
 from tests.client.plain_service import json_answer
-from tests.client.resource_world import World, page
+from tests.client.resource_world import page
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_a_list_is_read_to_its_end(world):

@@ -8,17 +8,9 @@ import pytest
 from dijo_desktop.client.deletion import DeletionResource
 from dijo_desktop.errors import Refused, StepUpNeeded
 from tests.client.plain_service import json_answer, problem
-from tests.client.resource_world import DELETION, World
+from tests.client.resource_world import DELETION
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_deletion_is_previewed_scheduled_read_and_cancelled(world):

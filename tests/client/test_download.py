@@ -25,19 +25,6 @@ from tests.fake_clock import FakeClock
 
 
 @pytest.fixture
-def folder(tmp_path):
-    """In memory where there is such a place: some tests write thousands of files that are synchronised."""
-    memory = Path("/dev/shm")
-    if not memory.is_dir():
-        yield tmp_path
-        return
-    made = memory / f"dijo-test-{os.getpid()}-{tmp_path.name}"
-    made.mkdir(mode=0o700)
-    yield made
-    shutil.rmtree(made)
-
-
-@pytest.fixture
 def service():
     made = PlainService(honest)
     yield made

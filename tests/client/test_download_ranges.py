@@ -1,10 +1,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -20,19 +17,6 @@ from dijo_desktop.errors import (
 from tests.client.downloads import BODY, ETAG, ID, NAME, ZIP, broken_off, fetch, honest, link, parts
 from tests.client.plain_service import Answer, PlainService, PlainSession, Request, answer
 from tests.fake_clock import FakeClock
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """In memory where there is such a place: some tests write thousands of files that are synchronised."""
-    memory = Path("/dev/shm")
-    if not memory.is_dir():
-        yield tmp_path
-        return
-    made = memory / f"dijo-test-{os.getpid()}-{tmp_path.name}"
-    made.mkdir(mode=0o700)
-    yield made
-    shutil.rmtree(made)
 
 
 @pytest.fixture

@@ -8,17 +8,9 @@ import pytest
 from dijo_desktop.client.exports import ExportResource
 from dijo_desktop.contract.exports import ExportRequest
 from tests.client.plain_service import answer, json_answer
-from tests.client.resource_world import EXPORT, World, page
+from tests.client.resource_world import EXPORT, page
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_exports_are_asked_for_once_a_key_and_watched(world):

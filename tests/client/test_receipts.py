@@ -7,17 +7,9 @@ import pytest
 from dijo_desktop.client.receipts import ReceiptResource
 from dijo_desktop.errors import NotUnderstood
 from tests.client.plain_service import answer, json_answer
-from tests.client.resource_world import EXPORT, World, page
+from tests.client.resource_world import EXPORT, page
 
 STOP = threading.Event()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.session.http.shut()
-    made.service.close()
 
 
 def test_receipts_come_byte_for_byte(world):
