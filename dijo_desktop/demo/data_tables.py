@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
-from dijo_desktop.demo.tables import metadata
-
-
-def _owner(*, primary_key: bool = False) -> Column[str]:
-    return Column(
-        "account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, primary_key=primary_key
-    )
-
+from dijo_desktop.demo.tables import metadata, owner
 
 calls = Table(
     "calls",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("started_ms", BigInteger, primary_key=True),
     Column("id", Text, primary_key=True),
     # As wide as the numbers that a filter may name
@@ -32,7 +25,7 @@ call_log = Table(
     "call_log",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
-    _owner(),
+    owner(),
     Column("call_id", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     # retention, erasure or rectification; null: the call is new or was changed
@@ -46,7 +39,7 @@ call_log = Table(
 call_epochs = Table(
     "call_epochs",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("epoch", Text, nullable=False),
     # The newest change that is forgotten: a token of before cannot be served any more
     Column("purged_seq", BigInteger, nullable=False, default=0),
@@ -57,7 +50,7 @@ activity = Table(
     "activity",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    owner(),
     Column("at_ms", BigInteger, nullable=False),
     # login, activity or feature
     Column("kind", Text, nullable=False),
@@ -75,7 +68,7 @@ payments = Table(
     "payments",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    owner(),
     Column("at_ms", BigInteger, nullable=False),
     # charge or refund
     Column("kind", Text, nullable=False),
@@ -90,7 +83,7 @@ payments = Table(
 cookies_seen = Table(
     "cookies_seen",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("name", Text, primary_key=True),
     Column("first_ms", BigInteger, nullable=False),
     Column("last_ms", BigInteger, nullable=False),
@@ -101,7 +94,7 @@ consents = Table(
     "consents",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    owner(),
     Column("purpose", Text, nullable=False),
     # not_asked, given, refused or withdrawn
     Column("state", Text, nullable=False),
@@ -115,7 +108,7 @@ consents = Table(
 gpc_signals = Table(
     "gpc_signals",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("applied_ms", BigInteger, nullable=False),
 )
 """When Global Privacy Control was first honoured for a person."""
@@ -124,7 +117,7 @@ consent_events = Table(
     "consent_events",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
-    _owner(),
+    owner(),
     Column("at_ms", BigInteger, nullable=False),
     Column("purpose", Text, nullable=False),
     Column("from_state", Text, nullable=False),
@@ -141,7 +134,7 @@ privacy_requests = Table(
     "privacy_requests",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    owner(),
     Column("received_ms", BigInteger, nullable=False),
     Column("type", Text, nullable=False),
     Column("status", Text, nullable=False),
@@ -158,7 +151,7 @@ privacy_requests = Table(
 acknowledgements = Table(
     "acknowledgements",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("version", Text, primary_key=True),
     Column("text_sha256", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
@@ -169,7 +162,7 @@ exports = Table(
     "exports",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    owner(),
     Column("kind", Text, nullable=False),
     # queued, running, ready, failed, expired or removed
     Column("status", Text, nullable=False),

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, Table, Text
 
-from dijo_desktop.demo.tables import metadata
-
-
-def _owner(*, primary_key: bool = False) -> Column[str]:
-    return Column(
-        "account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, primary_key=primary_key
-    )
-
+from dijo_desktop.demo.tables import metadata, owner
 
 request_messages = Table(
     "request_messages",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    owner(),
     Column("request_id", Text, ForeignKey("privacy_requests.id", ondelete="CASCADE"), nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     # user or service
@@ -31,7 +24,7 @@ request_messages = Table(
 restricted_keys = Table(
     "restricted_keys",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("key", Text, primary_key=True),
     Column("since_ms", BigInteger, nullable=False),
     Column("request_id", Text, nullable=False),
@@ -41,7 +34,7 @@ restricted_keys = Table(
 objected_purposes = Table(
     "objected_purposes",
     metadata,
-    _owner(primary_key=True),
+    owner(primary_key=True),
     Column("purpose", Text, primary_key=True),
     Column("since_ms", BigInteger, nullable=False),
     Column("request_id", Text, nullable=False),

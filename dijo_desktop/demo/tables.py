@@ -10,6 +10,14 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, 
 metadata = MetaData()
 """Every table of the service; other modules add theirs."""
 
+
+def owner(*, primary_key: bool = False) -> Column[str]:
+    """The column of the account a row belongs to, and goes with."""
+    return Column(
+        "account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, primary_key=primary_key
+    )
+
+
 settings = Table(
     "settings",
     metadata,
@@ -40,7 +48,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    owner(),
     Column("client", Text, nullable=False),
     # authorization_code or device_code
     Column("grant", Text, nullable=False, default="authorization_code"),
