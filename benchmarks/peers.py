@@ -41,6 +41,7 @@ IDLE = 0.1
 KINDS = 100
 """So many lines of pixels that differ are more than an empty grid has, and less than a page of rows."""
 LONGEST_SECONDS = 600
+OPENING_SECONDS = 180
 NEEDED = {"Xvfb": "xvfb", "openbox": "openbox", "dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 PEERS = {"sqlitebrowser": "sqlitebrowser", "localc": "libreoffice-calc"}
 NO_TIPS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -173,8 +174,8 @@ def opened(command: list[str], environment: dict[str, str], picture: Picture) ->
     try:
         while True:
             now = time.monotonic()
-            if process.poll() is not None or now - began > LONGEST_SECONDS:
-                raise SystemExit(f"{command[0]} ended by itself or never came to rest")
+            if process.poll() is not None or now - began > OPENING_SECONDS:
+                raise SystemExit(f"{' '.join(command)} ended by itself, shows no rows or does not come to rest")
             if (new := picture.rows()) != rows:
                 rows, same = new, now
                 if first == began and picture.kinds_of_lines() >= KINDS:
@@ -183,11 +184,9 @@ def opened(command: list[str], environment: dict[str, str], picture: Picture) ->
             before = [used for at, used in works if at <= now - STILL_SECONDS]
             if before and works[-1][1] - before[-1] > IDLE * STILL_SECONDS:
                 settled = now - STILL_SECONDS
-            elif before and rows != blank and now - same >= STILL_SECONDS:
+            elif before and first != began and now - same >= STILL_SECONDS:
                 break
             time.sleep(STEP_SECONDS)
-        if first == began:
-            raise SystemExit(f"{command[0]} shows no rows")
     finally:
         for pid, *_ in of_session(process.pid):
             os.kill(pid, signal.SIGKILL)
