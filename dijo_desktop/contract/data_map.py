@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta
 
@@ -29,9 +29,6 @@ KEYS_HELD = (
 KEYS_NOT_HELD = ("usage.call_audio", "payment.card_numbers", "payment.credentials")
 KEYS = KEYS_HELD + KEYS_NOT_HELD
 """The 19 keys of the data map; no other is declared."""
-
-LegalBasis = Literal["contract", "legitimate_interests", "consent", "legal_obligation"]
-DeletionAction = Literal["delete", "anonymise", "retain"]
 
 
 class Purpose(Answer, frozen=True, kw_only=True):

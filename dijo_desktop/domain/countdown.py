@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -38,14 +37,6 @@ def effective_ms(requested_ms: int, grace_days: int) -> int:
 def complete_by(effective: int) -> date:
     """The day by which everything is erased: the UTC day on which erasure starts, and 7 days."""
     return _day(effective) + timedelta(days=ERASURE_DAYS)
-
-
-def within_one_month(requested_ms: int, effective: int) -> bool:
-    """Whether erasure ends within one month of the request (UK GDPR Art 12(3)), by the corresponding date."""
-    start = _day(requested_ms)
-    year, month = (start.year + 1, 1) if start.month == 12 else (start.year, start.month + 1)
-    last = date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-    return complete_by(effective) <= last
 
 
 def _day(ms: int) -> date:

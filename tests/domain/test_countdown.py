@@ -31,20 +31,3 @@ def test_the_dates_of_the_contract_example():
     effective = countdown.effective_ms(ms("2026-11-23T15:20:00"), 14)
     assert effective == ms("2026-12-07T15:20:00")
     assert countdown.complete_by(effective) == date(2026, 12, 14)
-
-
-@pytest.mark.parametrize(
-    ("requested", "grace", "fits"),
-    [
-        ("2026-11-23T15:20:00", 14, True),
-        ("2026-11-23T15:20:00", 23, True),
-        ("2026-11-23T15:20:00", 24, False),
-        ("2026-12-31T00:00:00", 24, True),
-        ("2026-12-31T00:00:00", 25, False),
-        ("2027-01-31T12:00:00", 21, True),
-        ("2027-01-31T12:00:00", 22, False),
-    ],
-)
-def test_erasure_must_end_within_one_month_of_the_request(requested, grace, fits):
-    start = ms(requested)
-    assert countdown.within_one_month(start, countdown.effective_ms(start, grace)) is fits

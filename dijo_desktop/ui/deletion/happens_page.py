@@ -79,12 +79,6 @@ class HappensPage(ScrollPage):
         self._when.setVisible(choose)
         self._show(chosen)
 
-    def show_effects(self, preview: Preview) -> None:
-        """Show what happens, without a choice: it is scheduled already."""
-        self._previews = {preview.grace_days: preview}
-        self._when.hide()
-        self._show(preview.grace_days)
-
     @property
     def days(self) -> int:
         """The days of grace chosen."""

@@ -77,12 +77,6 @@ class Button(QPushButton):
         if self._theme is not None:
             self.wear(self._theme)
 
-    def set_kind(self, kind: Kind) -> None:
-        """Become a button of another kind."""
-        self._kind = kind
-        self.setProperty("kind", kind)
-        self._restyle()
-
     def wear(self, theme: Theme) -> None:
         """Take size, weight and icon."""
         self._theme = theme

@@ -15,7 +15,6 @@ from dijo_desktop.ui.widgets.chip import Chip
 from dijo_desktop.ui.widgets.field import Field
 from dijo_desktop.ui.widgets.segmented import Segmented
 from dijo_desktop.ui.widgets.switch import Switch
-from dijo_desktop.ui.widgets.tick_box import Radio, TickBox
 from tests.ui.conftest import assert_named, nameless
 
 
@@ -45,17 +44,15 @@ def test_the_kind_of_a_button_shows(qtbot: QtBot, theme: Theme, kind: str, role:
     assert _ground(button) == theme.colour(role).name()
 
 
-def test_a_button_becomes_another_kind_and_another_text(qtbot: QtBot, theme: Theme) -> None:
+def test_a_button_becomes_another_icon_and_another_text(qtbot: QtBot, theme: Theme) -> None:
     button = Button("", "secondary", "more", name="More")
     window = _shown(qtbot, button)
     assert button.width() == button.height() == theme.u(7.5)
     assert_named(window)
     button.setText("A much longer text")
-    button.set_kind("primary")
     button.set_icon("check")
     QApplication.processEvents()
     assert button.width() > 2 * button.height()
-    assert _ground(button) == theme.colour("accent").name()
 
 
 def test_an_icon_button_without_a_name_is_found(qtbot: QtBot, theme: Theme) -> None:
@@ -216,19 +213,3 @@ def test_a_field_says_that_it_is_wrong(qtbot: QtBot, theme: Theme) -> None:
     assert border() == theme.colour("danger").name()
     field.set_wrong(wrong=False)
     assert border() != theme.colour("danger").name()
-
-
-@pytest.mark.parametrize("kind", [TickBox, Radio])
-def test_boxes_and_circles(qtbot: QtBot, qapp: QApplication, theme: Theme, kind: type[TickBox] | type[Radio]) -> None:
-    box = kind("14 days")
-    window = _shown(qtbot, box)
-    assert_named(window)
-    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 3, box.height() // 2))
-    assert box.isChecked()
-    image = box.grab().toImage()
-    accent = theme.colour("accent").name()
-    assert image.pixelColor(2, box.height() // 2).name() == accent
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    assert box.grab().toImage().pixelColor(box.width() - 3, box.height() // 2).name() == accent
-    box.setEnabled(False)
-    assert box.grab().toImage().pixelColor(box.width() - 3, box.height() // 2).name() != accent

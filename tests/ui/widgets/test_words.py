@@ -26,7 +26,6 @@ from dijo_desktop.ui.widgets.page_header import PageHeader
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.popover import Popover
 from dijo_desktop.ui.widgets.progress import Progress
-from dijo_desktop.ui.widgets.stat import Stat
 from dijo_desktop.ui.widgets.states import StatesStack
 from dijo_desktop.ui.widgets.tag import Tag
 from dijo_desktop.ui.widgets.toast import Toast
@@ -162,11 +161,7 @@ def test_a_notice_has_one_way_out(window: QWidget, qtbot: QtBot) -> None:
     assert notice._buttons.count() == 0
 
 
-def test_figures_and_progress(window: QWidget) -> None:
-    stat = _add(window, Stat("November so far", "£13.49", "£1.89 more than October"))
-    assert stat.accessibleName() == "November so far, £13.49, £1.89 more than October"
-    stat.say("Open", "2")
-    assert stat.context.isHidden()
+def test_progress(window: QWidget) -> None:
     progress = _add(window, Progress("Saving a copy"))
     progress.set_share(0.54)
     assert progress.share == 0.54
