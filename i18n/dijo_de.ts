@@ -2837,6 +2837,10 @@
         <translation>Gezeigte Anrufe</translation>
     </message>
     <message>
+        <source>Charged</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
         <source>Charged for</source>
         <translation>Berechnet</translation>
     </message>
@@ -2939,7 +2943,7 @@
     </message>
     <message>
         <source>Not listed in the policy: this service tells it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht nicht in der Erklärung: dieser Dienst nennt es.</translation>
     </message>
     <message>
         <source>Other side</source>
@@ -3010,6 +3014,14 @@
         <translation>Gestern</translation>
     </message>
     <message>
+        <source>charged for {value}</source>
+        <translation>berechnet {value}</translation>
+    </message>
+    <message>
+        <source>other side {value}</source>
+        <translation>Gegenseite {value}</translation>
+    </message>
+    <message>
         <source>{amount} for {duration}</source>
         <translation>{amount} für {duration}</translation>
     </message>
@@ -3055,10 +3067,6 @@
     <message>
         <source>{month}: {amount}</source>
         <translation>{month}: {amount}</translation>
-    </message>
-    <message>
-        <source>{name} {value}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{number} h</source>

@@ -66,6 +66,16 @@ def write_calls(view: CallView, path: Path, form: Form, *, stop: threading.Event
                 return file.finish()
 
 
+def csv_of(rows: list[CallRow]) -> str:
+    """Some calls as such a CSV for the clipboard, without the mark at its beginning."""
+    told: frozenset[str] = frozenset()
+    while True:
+        try:
+            return "".join(_csv([rows], told)).removeprefix(BOM.decode())
+        except _Wider as wider:
+            told |= wider.told
+
+
 def _write_all(file: NewFile, pieces: Iterable[str]) -> None:
     for piece in pieces:
         file.write(piece.encode())

@@ -113,6 +113,7 @@ class Sections(QObject):
                 self.filled.emit()
             return
         self._filling = True
+        self.calls.show_capabilities(signed_in.service.capabilities)
         self._steps.append(lambda: self.wrong.enter(signed_in))
         consent: list[ConsentPage] = []
         exports: list[ExportPage] = []

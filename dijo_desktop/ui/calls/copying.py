@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from dijo_desktop.domain.csv_cells import END, csv_cell, csv_line
-from dijo_desktop.domain.instants import show
-from dijo_desktop.domain.money import from_micro
 from dijo_desktop.errors import Cancelled
+from dijo_desktop.store.call_export import csv_of
 
 if TYPE_CHECKING:
     import threading
@@ -23,7 +22,6 @@ COPIED_MAX = 50_000
 """So many calls are some three megabytes of text: more makes other programs stand still on pasting."""
 
 Form = Literal["text", "csv"]
-_HEADS = ("id", "started_at", "duration_seconds", "cost.amount", "cost.currency")
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,17 @@ def copied(
     *,
     most: int = COPIED_MAX,
 ) -> Copied:
-    """The calls of those rows, for a worker; text as the list shows it, or CSV as saved copies have it (AR-7)."""
-    lines = [csv_line(_HEADS)] if form == "csv" else []
-    heads = len(lines)
-    for row in _rows(view, chosen, stop):
-        if len(lines) - heads == most:
-            return Copied("".join(lines), most, cut_off=True)
-        lines.append(_csv(row) if form == "csv" else f"{words.copied(row)}\n")
-    text = "".join(lines)
-    return Copied(text if form == "csv" else text.rstrip("\n"), len(lines) - heads, cut_off=False)
+    """The calls of those rows, for a worker; text as the list shows it, or CSV as saved copies have it (AR-7).
+
+    Either has what the service tells beyond the policy: text in the columns shown, CSV whatever a call says.
+    """
+    found = list(islice(_rows(view, chosen, stop), most + 1))
+    cut_off = len(found) > most
+    del found[most:]
+    if form == "csv":
+        return Copied(csv_of(found), len(found), cut_off=cut_off)
+    text = "\n".join(map(words.copied, found))
+    return Copied(f"{text}\n" if cut_off else text, len(found), cut_off=cut_off)
 
 
 def _rows(view: CallView, chosen: RowRange, stop: threading.Event) -> Iterator[CallRow]:
@@ -60,9 +60,3 @@ def _rows(view: CallView, chosen: RowRange, stop: threading.Event) -> Iterator[C
         if stop.is_set():
             raise Cancelled
         yield from rows
-
-
-def _csv(row: CallRow) -> str:
-    amount = from_micro(row.cost_micro)
-    cells = (csv_cell(row.id), csv_cell(show(row.started_ms)), str(row.seconds), amount, csv_cell(row.currency))
-    return ",".join(cells) + END

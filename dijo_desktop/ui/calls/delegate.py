@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SELECTED = QStyle.StateFlag.State_Selected
 _BAR_RADIUS = 2.0
 _HOUR = 3600
+_DOT = "\u00b7"
 
 
 class CallDelegate(QStyledItemDelegate):
@@ -91,6 +92,9 @@ class CallDelegate(QStyledItemDelegate):
         painter.save()
         inner = columns.inner(column, cell, indented=isinstance(row, CallRow))
         if isinstance(row, GroupRow):
+            if self._model.words.told and (column == TIME or column >= COUNT):
+                inner = columns.inner(TIME, columns.heading(cell, column))
+                painter.setClipRect(cell)
             chosen = selected and self._ranges.chosen is not None
             painter.fillRect(cell, self._colours["selection" if chosen else "surfaceSunken"])
             self._paint_group(painter, inner, row, column, selected=chosen)
@@ -105,8 +109,11 @@ class CallDelegate(QStyledItemDelegate):
         words = self._model.words
         text = "onSelection" if selected else "text"
         weaker = "onSelection" if selected and self._theme.high_contrast else "textSecondary"
-        if column == TIME:
+        if column == TIME or column >= COUNT:
             strong, weak = words.group_title(row)
+            if words.told and self.columns is not None and not self.columns.length:
+                weak = f"{weak} {_DOT} {words.group_count(row)}".strip()
+            strong = QFontMetricsF(self._strong).elidedText(strong, Qt.TextElideMode.ElideRight, inner.width())
             self._paint_pair(painter, inner, (strong, self._strong, text), (weak, self._plain, weaker))
         elif column == LENGTH:
             self._text(painter, inner, column, words.group_count(row), self._plain, weaker)
@@ -130,6 +137,11 @@ class CallDelegate(QStyledItemDelegate):
         elif column == COST:
             colour = muted if row.cost_micro == 0 else text
             self._text(painter, inner, column, words.cost(row.cost_micro, row.currency), self._plain, colour)
+        elif inner.width() > 1:
+            told = QFontMetricsF(self._plain).elidedText(
+                words.more(row, column), Qt.TextElideMode.ElideMiddle, inner.width()
+            )
+            self._text(painter, inner, column, told, self._plain, muted)
 
     def _paint_bar(self, painter: QPainter, inner: QRectF, seconds: int, *, selected: bool) -> None:
         if inner.width() < 1:

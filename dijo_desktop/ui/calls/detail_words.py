@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from dijo_desktop.domain.local_days import zone
-from dijo_desktop.domain.money import to_micro
 from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.plurals import counted
 
@@ -45,46 +44,6 @@ def call_facts(call: CallRow, time_zone: str) -> Facts:
         (QCoreApplication.translate("calls", "Cost"), say.cost(call.cost_micro, call.currency)),
         (QCoreApplication.translate("calls", "Currency"), say.isolated(call.currency)),
     ]
-
-
-def more_facts(call: CallRow) -> Facts:
-    """What the service tells beyond the policy; nothing if it tells no more."""
-    more, facts = call.more, Facts()
-    if more is None:
-        return facts
-    if more.peer is not None:
-        facts.append((QCoreApplication.translate("calls", "Other side"), say.isolated(more.peer.value)))
-    if more.direction is not None:
-        facts.append((QCoreApplication.translate("calls", "Direction"), direction_text(more.direction)))
-    if more.billed_seconds is not None:
-        facts.append((QCoreApplication.translate("calls", "Charged for"), say.duration(more.billed_seconds)))
-    if more.rate is not None:
-        text = QCoreApplication.translate("calls", "{amount} for {duration}")
-        rate = say.money(to_micro(more.rate.amount), more.rate.currency)
-        facts.append(
-            (
-                QCoreApplication.translate("calls", "Rate"),
-                text.format(amount=rate, duration=say.duration(more.rate.per_seconds)),
-            )
-        )
-    return facts
-
-
-def more_note() -> str:
-    """That this is more than the policy says."""
-    return QCoreApplication.translate(
-        "calls",
-        "The policy does not list the other side, the direction or the billing of calls. This service tells them.",
-    )
-
-
-def direction_text(direction: str) -> str:
-    """In or out; another word of the service as it is."""
-    known = {
-        "in": QCoreApplication.translate("calls", "Incoming"),
-        "out": QCoreApplication.translate("calls", "Outgoing"),
-    }
-    return known.get(direction, direction)
 
 
 def _begin(call: CallRow) -> datetime:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from dijo_desktop.ui.calls.detail_words import call_facts, call_title, more_facts, more_note
+from dijo_desktop.ui.calls.detail_words import call_facts, call_title
+from dijo_desktop.ui.calls.more_words import more_facts, more_note
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.scroll import Scroll

@@ -134,6 +134,10 @@ class CallsHeader(QHeaderView):
             beside = left - size - self._theme.unit if to_right else left + wide + self._theme.unit
             arrow = self._theme.pixmap("chevron-down" if self._descending else "chevron-up", "textMuted", size)
             painter.drawPixmap(round(beside), round(inner.center().y() - size / 2), arrow)
+        elif column >= COUNT:
+            beside = left - size - self._theme.unit if to_right else left + wide + self._theme.unit
+            mark = self._theme.pixmap("info", "textMuted", size)
+            painter.drawPixmap(round(beside), round(inner.center().y() - size / 2), mark)
         if self._keyboard and column == self._at:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             around = QRectF(left, inner.top(), wide, inner.height()).adjusted(-4, 3, 4, -4)

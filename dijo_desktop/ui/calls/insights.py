@@ -16,6 +16,7 @@ from dijo_desktop.ui.calls.cost_chart import CostChart
 from dijo_desktop.ui.calls.heat_legend import HeatLegend
 from dijo_desktop.ui.calls.heat_map import HeatMap
 from dijo_desktop.ui.calls.month_so_far import MonthFigures, MonthSoFar
+from dijo_desktop.ui.calls.more_words import more_note
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.icon_label import IconLabel
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _RING = 6
+_PADDING = 5
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Insights(QWidget):
         self._theme = theme
         self._month = MonthSoFar(theme)
         self._weekdays: Sequence[int] = range(7)
+        self._more = False
         self.months = ChartPanel(theme)
         self.months.month_chosen.connect(self.month_chosen)
         self._few = PlainLabel("", "caption", "textMuted")
@@ -102,7 +105,9 @@ class Insights(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._note)
-        link = self._link_row = QHBoxLayout()
+        link = QHBoxLayout()
+        # The words of the link, not its padding, stand below the note.
+        link.addSpacing(-_PADDING)
         link.addWidget(self._policy)
         link.addStretch(1)
         words.addLayout(link)
@@ -163,6 +168,11 @@ class Insights(QWidget):
         self.hours.show_values(*_hours_table(self.tr("Hour"), heat))
         self._busiest.setText(heat.summary)
 
+    def tell_more(self, *, told: bool) -> None:
+        """Whether the service tells more of a call than the policy says."""
+        self._more = told
+        self.retranslate()
+
     def _choose_hour(self, row: int, hour: int) -> None:
         self.hour_chosen.emit(self._weekdays[row], hour)
 
@@ -174,7 +184,8 @@ class Insights(QWidget):
         self.hours.name(self.tr("When you call"))
         self._few.setText(self.tr("fewer"))
         self._many.setText(self.tr("more"))
-        self._note.setText(self.tr("A call record holds date, duration and cost. Calls are never recorded."))
+        note = self.tr("A call record holds date, duration and cost. Calls are never recorded.")
+        self._note.setText(f"{note} {more_note()}" if self._more else note)
         self._policy.setText(self.tr("Policy 2.2"))
 
     def wear(self, theme: Theme) -> None:
@@ -183,8 +194,6 @@ class Insights(QWidget):
         # The focus ring of the charts needs room of its own beside them.
         self._outer.setContentsMargins(theme.u(4) - _RING, theme.u(3.5), theme.u(4) - _RING, theme.u(3))
         self._note_row.setContentsMargins(_RING, 0, _RING, 0)
-        # The words of the link, not its padding, stand below the note.
-        self._link_row.setContentsMargins(-theme.u(2.25), 0, 0, 0)
         self._column.setSpacing(theme.u(2))
         self.update()
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
-from dijo_desktop.ui.calls.columns import COST, COUNT, DURATION, LENGTH, TIME
+from dijo_desktop.ui.calls.columns import COST, COUNT, DURATION, LENGTH, PLACES, TIME
+from dijo_desktop.ui.calls.more_words import head_note, head_text
 from dijo_desktop.ui.calls.pages import Pages
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # Compared as numbers: comparing with the enum triples the time of a repaint.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_HEAD_ROLES = (_DISPLAY, _TIP)
 _HORIZONTAL = Qt.Orientation.Horizontal
 _NOWHERE = QModelIndex()
 
@@ -81,8 +84,8 @@ class CallsModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._rows
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        """Time, length, duration and cost."""
-        return 0 if parent.isValid() else COUNT
+        """Time, length, duration and cost, and the optional ones once the service tells any of them."""
+        return 0 if parent.isValid() else len(PLACES) if self.words.told else COUNT
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
         """The words of a cell; in the first column a screen reader gets the sentence of the whole row."""
@@ -100,7 +103,11 @@ class CallsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
         """The heads of the columns."""
-        if orientation != _HORIZONTAL or role != _DISPLAY or not 0 <= section < COUNT:
+        if orientation != _HORIZONTAL or role not in _HEAD_ROLES or not 0 <= section < len(PLACES):
+            return None
+        if section >= COUNT:
+            return head_note() if role == _TIP else head_text(section)
+        if role != _DISPLAY:
             return None
         return (self.tr("Time"), self.tr("Length"), self.tr("Duration"), self.tr("Cost"))[section]
 
@@ -118,4 +125,6 @@ class CallsModel(QAbstractTableModel):
             return " ".join(self.words.times(row))
         if column == COST:
             return self.words.cost(row.cost_micro, row.currency)
+        if column >= COUNT:
+            return self.words.more(row, column)
         return self.words.duration(row.seconds)

@@ -18,6 +18,7 @@ from dijo_desktop.ui.calls.filter_menus import drop_down, filters_menu
 from dijo_desktop.ui.calls.insight_words import insight_figures
 from dijo_desktop.ui.calls.loader import Listing, Loader
 from dijo_desktop.ui.calls.model import CallsModel
+from dijo_desktop.ui.calls.more_words import columns_told
 from dijo_desktop.ui.calls.pace import Pace
 from dijo_desktop.ui.calls.picture_filters import PictureFilters
 from dijo_desktop.ui.calls.range_desk import RangeDesk
@@ -26,14 +27,16 @@ from dijo_desktop.ui.calls.screen import CallsScreen
 from dijo_desktop.ui.calls.shown_now import ShownNow
 from dijo_desktop.ui.calls.summary import progress_line, totals_lines
 from dijo_desktop.ui.calls.survey import Survey
-from dijo_desktop.ui.calls.telling import fact, getting, show_state
-from dijo_desktop.ui.calls.words import CallWords
+from dijo_desktop.ui.calls.telling import fact, getting, show_state, worded
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dijo_desktop.client.call_sync import SyncProgress
     from dijo_desktop.domain.clock import Clock
     from dijo_desktop.store.calls import CallStore
     from dijo_desktop.ui.calls.search_words import Reading
+    from dijo_desktop.ui.calls.words import CallWords
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
 
@@ -57,6 +60,7 @@ class CallsPage(CallsScreen):
         self._zone = time_zone or bytes(QTimeZone.systemTimeZoneId().data()).decode()
         self._calls: CallStore | None = None
         self._choice = Choice()
+        self._told: tuple[int, ...] = ()
         self._listing: Listing | None = None
         self._survey: Survey | None = None
         self._progress: SyncProgress | None = None
@@ -76,7 +80,7 @@ class CallsPage(CallsScreen):
         self._jump = DateJump(self.table, self._model, self._reading)
         self._pace = Pace(clock, self.table, self)
         self._pace.due.connect(self._refresh)
-        self.table.sort_asked.connect(self._sort)
+        self.table.sort_asked.connect(lambda column: self._choose(self._choice.sorted_by(_SORTS[column])))
         self.filters.chosen.connect(self._choose)
         self.search.searched.connect(self._search)
         self.filters_button.clicked.connect(self._open_filters)
@@ -109,6 +113,14 @@ class CallsPage(CallsScreen):
         self._calls = calls
         self.states.show_waiting(getting())
         self._ask(first_only=True)
+
+    def show_capabilities(self, capabilities: Collection[str]) -> None:
+        """Show a column for whatever a service with these capabilities tells beyond the policy."""
+        told = columns_told(capabilities)
+        if told != self._told:
+            self._told = told
+            self.insights.tell_more(told=bool(told))
+            self._reword()
 
     def reload(self) -> None:
         """Read the copy again, at the same place of the list."""
@@ -181,9 +193,6 @@ class CallsPage(CallsScreen):
             self._say_choice()  # a mistake, or another spelling of the same: the list stays as it is
         else:
             self._choose(self._choice)
-
-    def _sort(self, column: int) -> None:
-        self._choose(self._choice.sorted_by(_SORTS[column]))
 
     def _act(self, action: str) -> None:
         if action == "clear":
@@ -258,6 +267,13 @@ class CallsPage(CallsScreen):
         self.search.forget_language()
         if self._choice.filtered:
             self._choice = replace(self._choice, text=self._reading().written(self._choice.search))
+        self._reword()
+        if self._survey is not None:
+            self.insights.show_figures(insight_figures(self._survey))
+        self._say_choice()
+        self._say_facts()
+
+    def _reword(self) -> None:
         if self._listing is not None:
             # Words are made when they are asked for: others for the same view are enough.
             place = self.table.place()
@@ -265,10 +281,6 @@ class CallsPage(CallsScreen):
             self.table.measure()
             self.table.return_to(place, {}, scrolled=True)
             self._say_listing(self._listing)
-        if self._survey is not None:
-            self.insights.show_figures(insight_figures(self._survey))
-        self._say_choice()
-        self._say_facts()
 
     def _counts(self) -> dict[Filter, int]:
         return self._survey.counts if self._survey is not None else {}
@@ -280,9 +292,7 @@ class CallsPage(CallsScreen):
         return self.search.reading(self._today(), self._listing.currencies if self._listing is not None else ())
 
     def _words(self, listing: Listing | None) -> CallWords:
-        if listing is None:
-            return CallWords(time_zone=self._zone, today=self._today())
-        return CallWords(time_zone=self._zone, today=listing.today, group=listing.choice.group, view=listing.view)
+        return worded(listing, self._today(), self._zone, self._told)
 
     def _today(self) -> date:
         return day_of(self._clock.now_ms(), self._zone)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
 from dijo_desktop.ui.calls.axis import axis_top
-from dijo_desktop.ui.calls.columns import COUNT, Columns
+from dijo_desktop.ui.calls.columns import COUNT, PLACES, Columns
 from dijo_desktop.ui.calls.header import CallsHeader
 from dijo_desktop.ui.calls.overlay_bar import OverlayBar
 from dijo_desktop.ui.calls.place import Place, find_row
@@ -95,7 +95,11 @@ class CallsTable(SteeredTable):
         top = axis_top(view.longest_seconds if view is not None else 0)
         self._delegate.columns = self._heads.columns = columns
         self._delegate.axis_seconds = self._heads.axis_seconds = top
-        for column in range(COUNT):
+        for place, column in enumerate(PLACES if self._heads.count() > COUNT else range(self._heads.count())):
+            if self._heads.visualIndex(column) != place:
+                self._heads.moveSection(self._heads.visualIndex(column), place)
+            self.setColumnHidden(column, column >= COUNT and not columns.width(column))
+        for column in range(self._heads.count()):
             self.setColumnWidth(column, columns.width(column))
         self._heads.viewport().update()
         self.viewport().update()

@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from dijo_desktop.ui.calls.summary import fact_line, nothing_matches, progress_line
+from dijo_desktop.ui.calls.words import CallWords
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dijo_desktop.client.call_sync import SyncProgress
     from dijo_desktop.ui.calls.loader import Listing
     from dijo_desktop.ui.calls.survey import Survey
-    from dijo_desktop.ui.calls.words import CallWords
     from dijo_desktop.ui.widgets.states import StatesStack
+
+
+def worded(listing: Listing | None, today: date, time_zone: str, told: tuple[int, ...]) -> CallWords:
+    """The words for a list, or for none on that day; `told` are the optional columns."""
+    if listing is None:
+        return CallWords(time_zone=time_zone, today=today, told=told)
+    group, view = listing.choice.group, listing.view
+    return CallWords(time_zone=time_zone, today=listing.today, group=group, view=view, told=told)
 
 
 def getting() -> str:

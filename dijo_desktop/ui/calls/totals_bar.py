@@ -78,7 +78,7 @@ class TotalsBar(QWidget):
         high = self._theme.u(6)
         top = (self.height() + 1 - high * len(self._lines)) / 2
         # A scroll bar beside the rows keeps the edges of the columns where they are in the list.
-        wide = sum(columns.width(column) for column in (TIME, LENGTH, DURATION, COST))
+        wide = columns.whole
         left = self.width() - wide if columns.mirrored else 0
         for line in self._lines:
             cells = columns.cells(QRectF(left, top, wide, high))
@@ -98,7 +98,8 @@ class TotalsBar(QWidget):
             painter.drawText(columns.inner(LENGTH, cells[LENGTH]), int(columns.alignment(LENGTH)), line.count)
             return
         used = QFontMetricsF(strong).horizontalAdvance(line.title) + (4 * self._theme.unit if line.title else 0)
-        inner = columns.inner(TIME, cells[TIME])
+        inner = columns.inner(TIME, columns.heading(cells[TIME], TIME))
         rest = inner.adjusted(0, 0, -used, 0) if columns.mirrored else inner.adjusted(used, 0, 0, 0)
-        short = line.count if QFontMetricsF(plain).horizontalAdvance(line.count) <= rest.width() else line.count_short
-        painter.drawText(rest, int(columns.alignment(TIME) | Qt.TextFlag.TextSingleLine), short)
+        wide = QFontMetricsF(plain).horizontalAdvance
+        fitting = (text for text in (line.count, line.count_short) if wide(text) <= rest.width())
+        painter.drawText(rest, int(columns.alignment(TIME) | Qt.TextFlag.TextSingleLine), next(fitting, ""))

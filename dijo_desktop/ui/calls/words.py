@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from dijo_desktop.domain.local_days import zone
 from dijo_desktop.store.call_rows import CallRow, GroupRow
 from dijo_desktop.ui import format as say
+from dijo_desktop.ui.calls.more_words import cell_text, said, widest
 from dijo_desktop.ui.calls.plurals import counted
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _LATE = QTime(22, 58)
 class CallWords:
     """Words for one view: its time zone and groups, and the digits that its most exact cost needs.
 
-    Precision follows the data: if one cost of the view has four decimals, all costs and sums have four.
+    `told` are the optional columns of the service. Precision follows the data: if one cost of the view has four
+    decimals, all costs and sums have four.
     """
 
     def __init__(
@@ -38,12 +40,14 @@ class CallWords:
         group: Group = "day",
         view: CallView | None = None,
         filtered: bool = False,
+        told: tuple[int, ...] = (),
     ) -> None:
         self._zone = zone(time_zone)
         self._locale = QLocale()
         self._today = today
         self._group = group
         self._filtered = filtered
+        self.told = told
         self._decimals = view.decimals if view is not None else 0
         self._totals: Sequence[Total] = view.totals if view is not None else ()
         self._clock: dict[int, str] = {}
@@ -114,13 +118,14 @@ class CallWords:
             return ", ".join(part for part in parts if part)
         begin, end = self._moments(row)
         text = QCoreApplication.translate("calls", "{day}, {begin} to {end}, {duration}, {cost}")
-        return text.format(
+        sentence = text.format(
             day=self._weekday_and_day(begin.date().isoformat()),
             begin=self._time(begin),
             end=self._time(end),
             duration=self.duration_said(row.seconds),
             cost=self.cost(row.cost_micro, row.currency),
         )
+        return ", ".join([sentence, *said(row.more, self.told)]) if self.told else sentence
 
     def duration_said(self, seconds: int) -> str:
         """A duration in whole words: "12 minutes 34 seconds"."""
@@ -144,7 +149,12 @@ class CallWords:
             day = say.day(begin.date().isoformat())
             times = f"{self._time(begin)} {_TO} {self._time(end)}"
             cells = [day, times, self.duration(row.seconds), self.cost(row.cost_micro, row.currency)]
+            cells += [cell_text(row.more, column) for column in self.told]
         return "\t".join(cells)
+
+    def more(self, row: CallRow, column: int) -> str:
+        """What a call says in an optional column."""
+        return cell_text(row.more, column) if column in self.told else ""
 
     # The widest texts there can be, so that nothing is cut
 
@@ -166,6 +176,10 @@ class CallWords:
     def widest_costs(self) -> list[str]:
         """No cost is wider than the sums of all."""
         return [self.costs([(total.currency, total.cost_micro) for total in self._totals])]
+
+    def widest_more(self, column: int) -> list[str]:
+        """The head of an optional column and its longest usual texts; nothing if the service does not tell it."""
+        return widest(column) if column in self.told else []
 
     def _long(self) -> bool:
         return any(total.seconds >= 3600 for total in self._totals)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from dijo_desktop.contract.calls import Peer, Rate
 from dijo_desktop.domain.call_page import CallMore
 from dijo_desktop.store.call_rows import CallRow
-from dijo_desktop.ui.calls.detail_words import call_facts, call_title, more_facts
+from dijo_desktop.ui.calls.detail_words import call_facts, call_title
+from dijo_desktop.ui.calls.more_words import more_facts
 from dijo_desktop.ui.calls.page import CallsPage
 from tests.ui.calls.reading import MENU, Open
 from tests.ui.calls.samples import ZONE, week
@@ -118,5 +119,5 @@ def test_what_the_service_tells_beyond_the_policy(direction: str, said: str) -> 
         ("Other side", "guest-1"),
         ("Direction", said),
         ("Charged for", "2 min 00 s"),
-        ("Rate", "£0.02 for 1 min 00 s"),
+        ("Rate", "£0.02 for 1 min"),
     ]
