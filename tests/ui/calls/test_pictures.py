@@ -95,3 +95,20 @@ def test_both_pictures_can_be_read_as_tables(open_page: Open, qtbot: QtBot) -> N
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "19, Sun: 1"
     qtbot.mouseClick(page.insights.hours.turn, Qt.MouseButton.LeftButton)
     assert page.insights.heat.isVisible()
+
+
+def test_the_month_so_far_follows_the_filter(open_page: Open, qtbot: QtBot) -> None:
+    october = call(50, NOW.replace(month=10, day=4), 900, "0.30")
+    late = call(51, NOW.replace(month=10, day=30), 900, "9.00")
+    page = open_page([*week(), october, late])
+    month = page.insights.month
+    assert month.accessibleDescription() == (
+        "November so far. £2.64. 8 calls, 1 h 53 min. £2.34 more than at this point in October"
+    )
+    qtbot.mouseClick(page.filters.chips["long"], Qt.MouseButton.LeftButton)
+    assert month.accessibleDescription().startswith("November so far. £2.14. 4 calls, ")
+    assert month.accessibleDescription().endswith("£1.84 more than at this point in October")
+    qtbot.mouseClick(page.filters.chips["free"], Qt.MouseButton.LeftButton)
+    assert month.accessibleDescription().startswith("November so far. £0.00. 1 call, ")
+    page.filters.clear_button.click()
+    assert month.accessibleDescription().startswith("November so far. £2.64. 8 calls, ")
