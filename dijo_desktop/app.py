@@ -16,6 +16,9 @@ from dijo_desktop.store.places import Places
 from dijo_desktop.ui import preflight
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
     from dijo_desktop.client.accounts import Accounts
@@ -47,6 +50,9 @@ class Choices:
     open_keyring: OpenKeyring | None = None
     choose: Choose | None = None
     copies_folder: Path | None = None
+    clock: Clock | None = None
+    make_timer: Callable[[QObject], QTimer] | None = None
+    """Makes what waits before a keyring that is not there is asked again."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +179,7 @@ def start_qt() -> tuple[QApplication, CrashHooks]:
 
 def build(app: QApplication, choices: Choices) -> Built:
     """Build the parts and hand them to each other; nothing here waits for network, keyring or disk but settings."""
-    from PySide6.QtCore import QByteArray
+    from PySide6.QtCore import QByteArray, QTimer
 
     from dijo_desktop.ui.demo.walk_in import WalkIn, WalkInBrowser
     from dijo_desktop.ui.demo_desk import desk_of
@@ -189,7 +195,7 @@ def build(app: QApplication, choices: Choices) -> Built:
     from dijo_desktop.ui.tasks import Tasks
     from dijo_desktop.ui.theme import Theme
 
-    clock, demo_clock = Clock(), ShiftedClock()
+    clock, demo_clock = choices.clock or Clock(), ShiftedClock()
     shown_clock = demo_clock if choices.demo else clock  # what is dated and counted down follows the demo's time
     places = choices.places or (Places.demo() if choices.demo else Places.real())
     places.make()
@@ -234,7 +240,8 @@ def build(app: QApplication, choices: Choices) -> Built:
     desk = desk_of(places, accounts, window, tasks, demo_clock, app.clipboard()) if choices.demo else None
     published = packaged.service_address(choices.service_file)
     address = choices.service or preferences.service_address or (service_origin(published) if published else "")
-    entry = Entry(accounts, tasks, desk.find_service if desk is not None else lambda _stop: address)
+    find_service = desk.find_service if desk is not None else lambda _stop: address
+    entry = Entry(accounts, tasks, find_service, make_timer=choices.make_timer or QTimer)
     around = Surroundings(
         window=window,
         theme=theme,

@@ -249,4 +249,5 @@ def _host(file: AccountFile | None) -> str:
 
 def homes_of(places: Places, *, clock: Clock, demo: bool, open_keyring: OpenKeyring = open_platform_keyring) -> Homes:
     """The accounts kept in `places`, with this computer's keyring."""
-    return Homes(places, Vault(open_keyring, SERVICE_NAME_DEMO if demo else SERVICE_NAME), clock)
+    service_name = SERVICE_NAME_DEMO if demo else SERVICE_NAME
+    return Homes(places, Vault(open_keyring, service_name, clock=clock), clock)

@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from typing import Any, Protocol
 
 from dijo_desktop.client import limits
+from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import Cancelled, KeyringNotAnswering, KeyringUnavailable, KeyringUnusable
 
 
@@ -47,9 +48,10 @@ OpenKeyring = Callable[[], PlatformKeyring]
 class KeyringThread:
     """Opens the keyring at the first question; `opened` is the keyring that answered last."""
 
-    def __init__(self, open_keyring: OpenKeyring, notice: float) -> None:
+    def __init__(self, open_keyring: OpenKeyring, notice: float, clock: Clock) -> None:
         self._open_keyring = open_keyring
         self._notice = notice
+        self._clock = clock
         self._requests: SimpleQueue[_Question] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._asked: _Question | None = None
@@ -91,12 +93,11 @@ class KeyringThread:
         self.opened = self._opened()
 
     def _await(self, question: _Question, stop: threading.Event, patience: float) -> None:
-        waited = 0.0
+        until = self._clock.monotonic() + patience
         while not question.done.wait(limits.WATCH_STEP):
-            waited += limits.WATCH_STEP
             if stop.is_set():
                 raise Cancelled
-            if waited >= patience:
+            if self._clock.monotonic() >= until:
                 raise KeyringNotAnswering(self.opened.name if self.opened else "")
 
     def _start(self) -> None:

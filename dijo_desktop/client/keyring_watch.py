@@ -17,23 +17,25 @@ if TYPE_CHECKING:
 _COLLECTION = "/org/freedesktop/secrets/aliases/default"
 
 
-def await_keyring(stop: threading.Event) -> bool:
+def await_keyring(stop: threading.Event, *, gone: bool = False) -> bool:
     """Wait until a Secret Service appears on the bus or its default collection is unlocked; false once stopped.
 
-    Where there is no such bus (Windows, macOS, no session) nothing ever comes.
+    `gone`: there was none a moment ago, so one that is there by now has just appeared. Where there is
+    no such bus (Windows, macOS, no session) nothing ever comes.
     """
     if sys.platform.startswith("linux"):
         with suppress(Exception):  # a bus that ends, or speaks nonsense, tells nothing more
-            return _listen(stop)
+            return _listen(stop, gone=gone)
     stop.wait()
     return False
 
 
-def _listen(stop: threading.Event) -> bool:
+def _listen(stop: threading.Event, *, gone: bool) -> bool:
     from jeepney.io.blocking import open_dbus_connection
 
     with closing(open_dbus_connection()) as connection:
-        _subscribe(connection)
+        if _subscribe(connection) and gone:
+            return True
         locked = _locked(connection)
         look_at = monotonic() + limits.KEYRING_RETRY_FIRST
         while not stop.is_set():
@@ -48,7 +50,8 @@ def _listen(stop: threading.Event) -> bool:
     return False
 
 
-def _subscribe(connection: DBusConnection) -> None:
+def _subscribe(connection: DBusConnection) -> bool:
+    """Listen from now on; whether there is a Secret Service by then."""
     from jeepney import MatchRule  # type: ignore[import-untyped]  # it has no types
     from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]  # it has no types
     from jeepney.io.blocking import Proxy
@@ -59,6 +62,7 @@ def _subscribe(connection: DBusConnection) -> None:
     bus = Proxy(message_bus, connection, timeout=limits.KEYRING_RETRY_FIRST)
     for rule in (owner, lock):
         bus.AddMatch(rule)
+    return bool(bus.NameHasOwner(SECRETS)[0])
 
 
 def _next(connection: DBusConnection) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from dijo_desktop.client import limits
 from dijo_desktop.client.keyring_failures import named
 from dijo_desktop.client.keyring_thread import Backend, KeyringThread, OpenKeyring, PlatformKeyring
+from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import (
     Cancelled,
     KeyringLocked,
@@ -41,9 +42,14 @@ class Vault:
     """Reads, writes and deletes records under one service name; at most one call is under way."""
 
     def __init__(
-        self, open_keyring: OpenKeyring, service_name: str, *, notice: float = limits.KEYRING_NOTICE
+        self,
+        open_keyring: OpenKeyring,
+        service_name: str,
+        *,
+        notice: float = limits.KEYRING_NOTICE,
+        clock: Clock | None = None,
     ) -> None:
-        self._thread = KeyringThread(open_keyring, notice)
+        self._thread = KeyringThread(open_keyring, notice, clock or Clock())
         self._service_name = service_name
         self._wanted: dict[str, str] = {}
         self._stored: dict[str, str] = {}

@@ -41,6 +41,7 @@ class Service:
         self._items: dict[str, tuple[dict[str, str], bytes]] = {}
         self._waiting: list[Message] = []
         self.silent = True
+        self.reads = 0
 
     def take(self, message: Message) -> None:
         """Answer a question, now or later."""
@@ -59,6 +60,11 @@ class Service:
         for message in self._waiting:
             self.take(message)
         self._waiting.clear()
+
+    @property
+    def asked(self) -> int:
+        """Questions that wait for an answer; that whether it is locked is the watch's, and not waited for."""
+        return sum(1 for message in self._waiting if message.body[1:] != ("Locked",))
 
     def _answer(self, message: Message) -> tuple[Any, ...]:
         fields, body = message.header.fields, message.body
@@ -82,6 +88,7 @@ class Service:
                 self._items[item] = names, bytes(body[1][2])
                 return "oo", item, "/"
             case "GetSecret":
+                self.reads += 1
                 return "(oayays)", (body[0], b"", self._items[path][1], "text/plain")
             case "Delete":
                 del self._items[path]
@@ -94,7 +101,7 @@ def _refusal(message: Message) -> Message:
 
 
 def main(process: str) -> None:
-    """Do what each line of standard input says: `claim` the name, `release` it, `speak`, `hush`."""
+    """Do what each line of standard input says: `claim` the name, `release` it, `speak`, `hush`, `count`."""
     Path("/proc/self/comm").write_text(process, encoding="ascii")
     connection = open_dbus_connection()
     bus, service = Proxy(message_bus, connection), Service(connection)
@@ -110,6 +117,8 @@ def main(process: str) -> None:
                     service.speak()
                 case "hush":
                     service.silent = True
+                case "count":
+                    sys.stdout.write(f"{service.asked} {service.reads}\n")
                 case _:
                     return
             sys.stdout.write("done\n")
@@ -137,6 +146,16 @@ class Stub:
             self._child.stdin.write(f"{word}\n")
             self._child.stdin.flush()
             assert self._child.stdout.readline() == "done\n"
+
+    def count(self) -> tuple[int, int]:
+        """How many questions wait, and how many secrets were read so far."""
+        assert self._child.stdin
+        assert self._child.stdout
+        self._child.stdin.write("count\n")
+        self._child.stdin.flush()
+        waiting, reads = self._child.stdout.readline().split()
+        assert self._child.stdout.readline() == "done\n"
+        return int(waiting), int(reads)
 
     def end(self) -> None:
         """Leave the bus."""

@@ -70,6 +70,17 @@ def test_a_keyring_that_comes_is_noticed(desktop: Stub, stop: threading.Event) -
         assert came.result(PATIENCE)
 
 
+@pytest.mark.fault("K3")
+def test_a_keyring_that_came_just_before_the_watch_is_noticed_too(desktop: Stub, stop: threading.Event) -> None:
+    desktop.tell("claim")
+    assert await_keyring(stop, gone=True)
+    with ThreadPoolExecutor(1) as pool:
+        there = pool.submit(await_keyring, stop)
+        assert not there.done()
+        stop.set()
+        assert not there.result(PATIENCE), "one that was there all the time has not come"
+
+
 def test_a_watch_ends_when_nobody_waits(
     desktop: Stub, monkeypatch: pytest.MonkeyPatch, stop: threading.Event
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from dijo_desktop.errors import DijoError
+from dijo_desktop.errors import DijoError, KeyringChanged
 from dijo_desktop.ui.entry.entry import Entry
 from dijo_desktop.ui.shell.window import MainWindow
 
@@ -58,7 +58,7 @@ class Doors(QObject):
         if self._keyring is None:
             from dijo_desktop.ui.sign_in.keyring_page import KeyringPage
 
-            page = self._keyring = KeyringPage()
+            page = self._keyring = KeyringPage(make_timer=self._entry.make_timer)
             page.try_again.connect(self._entry.begin)
             page.sign_in_again.connect(self._entry.sign_in_again)
             page.session_only.connect(self._entry.choose_session_only)
@@ -87,7 +87,7 @@ class Doors(QObject):
     def show_keyring(self, error: KeyringUnavailable) -> None:
         """Say how the keyring stands."""
         self.keyring.show_state(error)
-        self._entry.watch_keyring()
+        self._entry.watch_keyring(gone=isinstance(error, KeyringChanged) and not error.backend)
         self._show(self.keyring)
 
     def ask_another(self, origin: str, vault: Vault | None, *, demo: bool) -> None:

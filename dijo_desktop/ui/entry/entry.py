@@ -112,10 +112,13 @@ class Entry(QObject):
         """Go to the sign-in page; what is on disk stays as it is."""
         self._run(lambda job: self._find_service(job.stop), self._offer)
 
-    def watch_keyring(self) -> None:
-        """Begin again as soon as a keyring appears, or the one that is there is unlocked."""
+    def watch_keyring(self, *, gone: bool) -> None:
+        """Begin again as soon as a keyring appears, or the one that is there is unlocked; `gone`: there is none."""
         self._watching = self._tasks.run(
-            _await_keyring, owner=self, then=lambda came: self.begin() if came else None, failed=self._failed
+            lambda job: _await_keyring(job, gone=gone),
+            owner=self,
+            then=lambda came: self.begin() if came else None,
+            failed=self._failed,
         )
 
     def take(self, signed_in: SignedIn) -> None:
@@ -188,7 +191,7 @@ class Entry(QObject):
             self.service_failed.emit(error)
 
 
-def _await_keyring(job: Job) -> bool:
+def _await_keyring(job: Job, *, gone: bool) -> bool:
     from dijo_desktop.client.keyring_watch import await_keyring
 
-    return await_keyring(job.stop)
+    return await_keyring(job.stop, gone=gone)

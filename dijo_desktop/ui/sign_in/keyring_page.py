@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.errors import KeyringChanged, KeyringLocked, KeyringMissing, KeyringNotAnswering, KeyringUnavailable
@@ -23,7 +25,7 @@ class KeyringPage(QWidget):
     sign_in_again = Signal()
     session_only = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, make_timer: Callable[[QObject], QTimer] = QTimer) -> None:
         super().__init__(parent)
         self._error: KeyringUnavailable = KeyringMissing()
         self._tries = 0
@@ -37,7 +39,8 @@ class KeyringPage(QWidget):
         for other_way, chosen in ((self.sign_in, self.sign_in_again), (self.session, self.session_only)):
             other_way.clicked.connect(self.stop)  # asking the keyring again would call back what was chosen
             other_way.clicked.connect(chosen)
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = make_timer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.try_again)
         self._lay_out()
         self.retranslate()
