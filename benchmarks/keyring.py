@@ -97,7 +97,7 @@ def _run(kept: Path, how: str) -> None:
 
 
 class _Gaps(QObject):
-    """A beat every 10 ms from now on; `all` holds when each came, how late it was, and the thread's own work before it.
+    """A beat every 10 ms from now on; `all` holds when each came, how late it was, and the thread's own work by then.
 
     All in seconds. The rest of a gap is what other programs took of a busy machine.
     """
