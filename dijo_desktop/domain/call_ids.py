@@ -19,6 +19,8 @@ _PAD = "000000"
 _TIES = 0x7FFF
 _LANE = 32
 """A byte for each of 32 digits of five bits."""
+_ZEROS = bytes(_LANE // 2)
+HEX_BETWEEN = _ZEROS.hex()
 _AT_ONCE = 512
 
 
@@ -50,24 +52,33 @@ def packed(ids: Sequence[str]) -> list[PackedId]:
 def unpacked(ids: Sequence[PackedId]) -> list[str]:
     """The identifiers as they came."""
     data = [one for one in ids if isinstance(one, bytes)]
-    letters = "".join(_letters(data[first : first + _AT_ONCE]) for first in range(0, len(data), _AT_ONCE))
-    found = [_PREFIX + letters[place : place + _CHARACTERS] for place in range(len(_PAD), len(letters), _LANE)]
+    found = _ulids(b"".join([_ZEROS + one for one in data]))
     if len(found) == len(ids):
         return found
     ulids = iter(found)
     return [one if isinstance(one, str) else next(ulids) for one in ids]
 
 
-def _letters(ids: Sequence[bytes]) -> str:
-    """32 letters of base 32 for each, the first 6 of them zeros.
+def unpacked_hex(text: str) -> list[str]:
+    """The same of packed ones in hexadecimal digits with HEX_BETWEEN between them, as SQL can put them together."""
+    return _ulids(bytes.fromhex(HEX_BETWEEN + text)) if text else []
+
+
+def _ulids(lanes: bytes) -> list[str]:
+    """The identifiers of packed ones that have 16 zeros before each.
 
     All bits are one number: its digits are moved apart by halves, all at once, until each has a byte of its own.
     Letter by letter it would take five times as long.
     """
-    number = int.from_bytes(b"".join([bytes(_LANE // 2) + one for one in ids]), "big")
-    for shift, high, low in _MOVES:
-        number = (number & high) << shift | number & low
-    return number.to_bytes(_LANE * len(ids), "big").translate(_FIVE_BITS).decode()
+    letters = []
+    for first in range(0, len(lanes), _LANE * _AT_ONCE):
+        some = lanes[first : first + _LANE * _AT_ONCE]
+        number = int.from_bytes(some, "big")
+        for shift, high, low in _MOVES:
+            number = (number & high) << shift | number & low
+        letters.append(number.to_bytes(len(some), "big").translate(_FIVE_BITS).decode())
+    text = "".join(letters)
+    return [_PREFIX + text[place : place + _CHARACTERS] for place in range(len(_PAD), len(text), _LANE)]
 
 
 def tie_breakers(ids: Sequence[PackedId]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Literal
 
@@ -16,13 +17,14 @@ from dijo_desktop.domain.csv_cells import BOM, Cell, csv_cell, csv_line
 from dijo_desktop.domain.instants import show
 from dijo_desktop.domain.money import from_micro
 from dijo_desktop.errors import Cancelled
-from dijo_desktop.store.call_rows import CallRow
+from dijo_desktop.store.call_rows import CallRow, PlainCalls
 from dijo_desktop.store.call_view import CallView
 from dijo_desktop.store.new_file import NewFile
 
 Form = Literal["csv", "json"]
 Tell = Callable[[int], None]
 """Hears how many calls are written."""
+Page = PlainCalls | list[CallRow]
 
 _DAY_MS = 86_400_000
 _BASE = ("id", "started_at", "duration_seconds", "cost.amount", "cost.currency")
@@ -34,6 +36,7 @@ _MORE: dict[str, tuple[str, ...]] = {
 """Columns by optional capability, in the order of the contract."""
 _MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
 _MINUTE_MS = 60_000
+_JSON = ('{"id":"', '","started_at":"', '","duration_seconds":', ',"cost":{"amount":"', '","currency":"', '"}},\n')
 _AMOUNTS_KEPT = 16_384
 
 
@@ -81,21 +84,25 @@ def _write_all(file: NewFile, pieces: Iterable[str]) -> None:
         file.write(piece.encode())
 
 
-def _rows(view: CallView, stop: threading.Event, tell: Tell) -> Iterator[list[CallRow]]:
+def _rows(view: CallView, stop: threading.Event, tell: Tell) -> Iterator[Page]:
     done = 0
-    for rows in view.stream(0, view.rows - 1):
+    for rows in view.stream_plain(0, view.rows - 1):
         if stop.is_set():
             raise Cancelled
         yield rows
-        done += len(rows)
+        done += len(rows.ids if isinstance(rows, PlainCalls) else rows)
         tell(done)
 
 
-def _csv(pages: Iterable[list[CallRow]], told: frozenset[str]) -> Iterator[str]:
+def _csv(pages: Iterable[Page], told: frozenset[str]) -> Iterator[str]:
     yield BOM.decode()
     yield csv_line([*_BASE, *(name for key in _MORE if key in told for name in _MORE[key])])
     days, amounts, ends = _Days(), _Amounts(), _ends()
+    nothing_more = ",".join(["", *("" for key in _MORE if key in told for _ in _MORE[key])])
     for page in pages:
+        if isinstance(page, PlainCalls):
+            yield _filled(page, amounts, '"', '","', '",', ",", ',"', f'"{nothing_more}\r\n')
+            continue
         lines = []
         for row in page:
             day, left = divmod(row.started_ms, _DAY_MS)
@@ -126,10 +133,16 @@ def _more_cells(more: CallMore | None, told: frozenset[str]) -> Iterator[Cell]:
         yield from (rate.amount, rate.currency, rate.per_seconds) if rate else (None, None, None)
 
 
-def _json(pages: Iterable[list[CallRow]]) -> Iterator[str]:
+def _json(pages: Iterable[Page]) -> Iterator[str]:
     days, amounts, ends = _Days(), _Amounts(), _ends()
     before = "[\n"
     for page in pages:
+        if isinstance(page, PlainCalls):
+            text = _filled(page, amounts, *_JSON)
+            if text:
+                yield before + text.removesuffix(",\n")
+                before = ",\n"
+            continue
         lines = []
         for row in page:
             if row.more is not None or not row.id.isidentifier():
@@ -146,6 +159,17 @@ def _json(pages: Iterable[list[CallRow]]) -> Iterator[str]:
             yield before + ",\n".join(lines)
             before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _filled(page: PlainCalls, amounts: _Amounts, *between: str) -> str:
+    """All calls of a page, with six texts around and between their columns."""
+    before_id, before_start, before_length, before_cost, before_currency, end = map(repeat, between)
+    woven = zip(
+        before_id, page.ids, before_start, page.instants, before_length, page.seconds,
+        before_cost, map(amounts.__getitem__, map(int, page.costs_micro)), before_currency, page.currencies, end,
+        strict=False,
+    )  # fmt: skip
+    return "".join(chain.from_iterable(woven))
 
 
 def _ends() -> list[str]:

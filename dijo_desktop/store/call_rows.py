@@ -23,6 +23,19 @@ class CallRow(Struct, frozen=True, gc=False):
     more: CallMore | None = None
 
 
+class PlainCalls(Struct):
+    """Calls by column, already text: instants as the contract writes them, costs in micro-units.
+
+    For what writes very many of them: nothing is made for each that another form of writing would not need.
+    """
+
+    ids: list[str]
+    instants: list[str]
+    seconds: list[str]
+    costs_micro: list[str]
+    currencies: list[str]
+
+
 class GroupRow(Struct, frozen=True):
     """The head of a local day (`2026-11-23`) or month (`2026-11`) with its sums, one cost a currency.
 

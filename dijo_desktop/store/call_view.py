@@ -5,21 +5,22 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Any
 
 import apsw
 import msgspec
 
-from dijo_desktop.domain.call_ids import PackedId, packed, unpacked
+from dijo_desktop.domain.call_ids import HEX_BETWEEN, PackedId, packed, unpacked, unpacked_hex
 from dijo_desktop.domain.call_page import CallMore
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.domain.local_days import midnight_ms
 from dijo_desktop.errors import Cancelled
 from dijo_desktop.store.call_range_sums import stretch_sums
-from dijo_desktop.store.call_rows import CallRow, GroupRow, Total, difference
+from dijo_desktop.store.call_rows import CallRow, GroupRow, PlainCalls, Total, difference
 from dijo_desktop.store.call_schema import TIES_BITS
 from dijo_desktop.store.call_view_sql import Plan, totals_of
 from dijo_desktop.store.database import CACHE_KIB, Database
@@ -37,6 +38,17 @@ FROM temp.shown LEFT JOIN calls ON row = call LEFT JOIN currencies ON number = c
 WHERE shown.rowid > ? AND shown.rowid <= ? ORDER BY shown.rowid"""
 _CARRIED_PAGE = """SELECT row, id, seconds, cost, currency, more FROM temp.carried
 WHERE rowid > ? AND rowid <= ? ORDER BY rowid"""
+_PLAIN = f"""SELECT
+  count(*) = count(CASE WHEN typeof(id) = 'blob' AND more IS NULL THEN 1 END),
+  group_concat(hex(id), '{HEX_BETWEEN}'),
+  replace(group_concat(datetime(ms / 1000, 'unixepoch') || '.' || substr(1000 + ms % 1000, 2) || 'Z'), ' ', 'T'),
+  group_concat(seconds), group_concat(cost), group_concat(currency)
+FROM (
+  SELECT id, row >> 15 AS ms, seconds, cost, currencies.currency, more
+  FROM temp.shown CROSS JOIN calls ON row = call CROSS JOIN currencies ON number = calls.currency
+  WHERE shown.rowid > ? AND shown.rowid <= ? ORDER BY shown.rowid
+)"""  # noqa: S608 - zeros of our own
+"""Put together by SQLite, which lets other threads run meanwhile; row by row it would not."""
 _SUMS = """SELECT currencies.currency, count(*), sum(seconds), sum(cost)
 FROM temp.shown CROSS JOIN calls ON row = call CROSS JOIN currencies ON number = calls.currency
 WHERE shown.rowid > ? AND shown.rowid <= ? GROUP BY calls.currency ORDER BY 1"""
@@ -94,6 +106,22 @@ class CallView:
         with self._room():
             for start in range(begin, end, STREAM_ROWS):
                 yield [row for row in self._calls(start, min(start + STREAM_ROWS, end)) if row.id]
+
+    def stream_plain(self, first: int, last: int) -> Iterator[PlainCalls | list[CallRow]]:
+        """The same in half the time: plain calls come as text, read ahead by a thread of their own."""
+        begin, end = self._between(first, last)
+        places = [(start, min(start + STREAM_ROWS, end)) for start in range(begin, end, STREAM_ROWS)]
+        with self._room(), ThreadPoolExecutor(1, "calls") as ahead:
+            coming = [ahead.submit(self._plain, *place) for place in places[:1]]
+            for place, following in zip_longest(places, places[1:]):
+                if following:
+                    coming.append(ahead.submit(self._plain, *following))
+                found = coming.pop(0).result()
+                if found is None:
+                    yield [row for row in self._calls(*place) if row.id]
+                    continue
+                ids, *columns = found
+                yield PlainCalls(unpacked_hex(ids), *(text.split(",") if text else [] for text in columns))
 
     def sums(self, first: int, last: int, *, stop: threading.Event | None = None) -> list[Total]:
         """The sums over the calls of the rows from `first` to `last`, both included, one a currency.
@@ -218,6 +246,13 @@ class CallView:
         for name, (number, _, seconds, cost, currency, more) in zip(names, kept, strict=True):
             told = None if more is None else msgspec.json.decode(more, type=CallMore)
             yield CallRow(name, number >> TIES_BITS, seconds, cost, currency, told)
+
+    def _plain(self, begin: int, end: int) -> list[str] | None:
+        """The columns of plain calls, each as one text; none if some say more than others or are odd."""
+        if self._carried:
+            return None
+        ((plain, *columns),) = self._ask(_PLAIN, (begin, end))
+        return [text or "" for text in columns] if plain else None
 
     def _between(self, first: int, last: int) -> tuple[int, int]:
         """Which calls, counted from 0, the rows from `first` to `last` hold: from, and up to but not including."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dijo_desktop.domain.call_ids import PackedId, packed, tie_breakers, unpacked
+from dijo_desktop.domain.call_ids import HEX_BETWEEN, PackedId, packed, tie_breakers, unpacked, unpacked_hex
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ulids = st.text(ALPHABET, min_size=26, max_size=26).map("call_".__add__)
@@ -45,3 +45,5 @@ def test_however_many_come_back_in_their_order(many: int) -> None:
     dice = Random(many)  # noqa: S311 - sample data
     kept: list[PackedId] = [dice.randbytes(16) if dice.random() < 0.9 else f"other {n}" for n in range(many)]
     assert packed(unpacked(kept)) == kept
+    usual = [one for one in kept if isinstance(one, bytes)]
+    assert unpacked_hex(HEX_BETWEEN.join(one.hex() for one in usual)) == unpacked(usual)
