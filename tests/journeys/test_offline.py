@@ -89,7 +89,7 @@ def test_a_service_that_goes_away_while_one_reads_comes_back_by_itself(
         service.stop()
         press_f5(window)
         window.until(lambda: window.sees("You are offline."))
-        assert window.sees(f"As of {written.time(synced_at(window))}")
+        window.until(lambda: window.sees(f"As of {written.time(synced_at(window))}"))  # the run has ended as well
         assert not account(window).leaving.delete_button.isEnabled()
         assert account(window).leaving.delete_button.toolTip() == "The service has to be reached first."
         assert window.program._reconnecting.waiting
