@@ -30,6 +30,8 @@ PAGE_ROWS = 256
 STREAM_ROWS = 1024
 SUM_ROWS = 16_384
 """As many are summed up in one turn, some 5 ms."""
+CALLS_KEPT = 10_000
+"""The order of more calls is given up with its connection, since a million take 16 MiB."""
 WALK_CACHE_KIB = 48 * 1024
 
 _PAGE = """SELECT
@@ -206,7 +208,8 @@ class CallView:
         """Give the connection back; takes no time, so that a view can be swapped while a window is drawn."""
         with self._alone():
             if self._connection is not None:
-                self._database.give_back(self._connection)
+                discard = self.calls > CALLS_KEPT
+                (self._database.discard if discard else self._database.give_back)(self._connection)
                 self._connection = None
 
     @contextmanager

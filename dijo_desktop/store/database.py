@@ -6,7 +6,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import apsw
@@ -16,7 +16,7 @@ from dijo_desktop.store.sqlite_failures import failures_named
 
 KEY_BYTES = 32
 BUSY_MS = 10_000
-CACHE_KIB = 8 * 1024
+CACHE_KIB = 2 * 1024
 WRITER_CACHE_KIB = 32 * 1024
 """A reader asks for one place at a time; the writer sorts whole indexes. Views are no part of either."""
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
@@ -148,6 +148,12 @@ class Database:
             connection.close()
         else:
             self._spares.append(connection)
+
+    def discard(self, connection: apsw.Connection) -> None:
+        """Return a borrowed connection that holds much in temporary tables: closed, it takes no memory any more."""
+        with suppress(ValueError):  # the database is being closed
+            self._all.remove(connection)
+        connection.close()
 
     def purge(self, *, rewrite: bool) -> bool:
         """Bring deletions out of the log into the file and empty the log; false if a reader was in the way.

@@ -219,3 +219,14 @@ def test_two_connections_see_the_same_or_there_is_but_one(tmp_path: Path, writte
         assert len({*seen}) == 1
         assert ("three",) not in seen[0]
     database.close()
+
+
+def test_what_is_discarded_is_not_lent_again(database: Database) -> None:
+    put(database, "one")
+    connection = database.borrow()
+    database.discard(connection)
+    assert database.borrow() is not connection
+    assert texts(database) == ["one"]
+    late = database.borrow()
+    database.close()
+    database.discard(late)
