@@ -12,7 +12,7 @@ from dijo_desktop.client import limits
 from dijo_desktop.client.platform_keyring import SECRETS
 
 if TYPE_CHECKING:
-    from jeepney.io.blocking import DBusConnection  # type: ignore[import-untyped]  # it has no types
+    from jeepney.io.blocking import DBusConnection, Proxy  # type: ignore[import-untyped]  # it has no types
 
 _COLLECTION = "/org/freedesktop/secrets/aliases/default"
 
@@ -34,9 +34,11 @@ def _listen(stop: threading.Event, *, gone: bool) -> bool:
     from jeepney.io.blocking import open_dbus_connection
 
     with closing(open_dbus_connection()) as connection:
-        if _subscribe(connection) and gone:
-            return True
+        bus = _subscribe(connection)
         locked = _locked(connection)
+        # A signal that comes while an answer is awaited is lost, so this is asked last.
+        if bool(bus.NameHasOwner(SECRETS)[0]) and gone:
+            return True
         look_at = monotonic() + limits.KEYRING_RETRY_FIRST
         while not stop.is_set():
             signal = _next(connection)
@@ -50,8 +52,8 @@ def _listen(stop: threading.Event, *, gone: bool) -> bool:
     return False
 
 
-def _subscribe(connection: DBusConnection) -> bool:
-    """Listen from now on; whether there is a Secret Service by then."""
+def _subscribe(connection: DBusConnection) -> Proxy:
+    """Have the bus tell of it from now on; gives the bus, to be asked more."""
     from jeepney import MatchRule  # type: ignore[import-untyped]  # it has no types
     from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]  # it has no types
     from jeepney.io.blocking import Proxy
@@ -62,7 +64,7 @@ def _subscribe(connection: DBusConnection) -> bool:
     bus = Proxy(message_bus, connection, timeout=limits.KEYRING_RETRY_FIRST)
     for rule in (owner, lock):
         bus.AddMatch(rule)
-    return bool(bus.NameHasOwner(SECRETS)[0])
+    return bus
 
 
 def _next(connection: DBusConnection) -> str:
