@@ -1610,6 +1610,10 @@
 <context>
     <name>Menus</name>
     <message>
+        <source>&amp;Export the calls…</source>
+        <translation>Anrufe &amp;exportieren…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -1694,6 +1698,13 @@
             <numerusform>{records} in %Ln Kategorie, verglichen mit Datenschutzerklärung {version}</numerusform>
             <numerusform>{records} in %Ln Kategorien, verglichen mit Datenschutzerklärung {version}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoKeyring</name>
+    <message>
+        <source>This computer has no keyring. A sign-in lasts for this session only; nothing is written down.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund. Eine Anmeldung gilt nur für diese Sitzung; nichts wird gespeichert.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ class Menus(QObject):
         bar.addMenu(self._file)
         bar.addMenu(self._view)
         self.copy = self._add(self._file, "copy", "Ctrl+E")
+        self.export = self._add(self._file, "export", "")
         self.sign_out = self._add(self._file, "sign_out", "")
         self._file.addSeparator()
         self.quit = self._add(self._file, "quit", "Ctrl+Q")
@@ -58,7 +59,8 @@ class Menus(QObject):
 
     def set_signed_in(self, *, signed_in: bool) -> None:
         """Allow what needs an account."""
-        for action in (self.copy, self.sign_out, self.sync, self.find, self.forward, self.backward, *self._sections):
+        actions = (self.copy, self.export, self.sign_out, self.sync, self.find, self.forward, self.backward)
+        for action in (*actions, *self._sections):
             action.setEnabled(signed_in)
 
     def toggle(self) -> None:
@@ -74,6 +76,9 @@ class Menus(QObject):
         self._file.setTitle(self.tr("&File"))
         self._view.setTitle(self.tr("&View"))
         self.copy.setText(self.tr("&Save a copy of my data"))
+        # Its keys belong to the page of the calls: after a tab they are only shown.
+        keys = QKeySequence("Ctrl+Shift+E").toString(QKeySequence.SequenceFormat.NativeText)
+        self.export.setText(self.tr("&Export the calls…") + f"\t{keys}")
         self.sign_out.setText(self.tr("Sign &out"))
         self.quit.setText(self.tr("&Quit"))
         self.sync.setText(self.tr("S&ync"))

@@ -189,6 +189,11 @@ class MainWindow(QMainWindow):
             case "next_pane" | "last_pane":
                 panes = [self.sidebar, *([page] if page else []), self.sidebar.status, self.demo]
                 next_pane(panes, QApplication.focusWidget(), 1 if key == "next_pane" else -1)
+            case "export":
+                export = getattr(self._pages.get("calls"), "export", None)
+                if export is not None:
+                    self.show_section("calls")
+                    export.asked.emit()
             case _ if key in self._pages:
                 self.show_section(key)
             case _:
