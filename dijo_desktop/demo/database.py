@@ -35,6 +35,7 @@ class Storage(Protocol):
     """What differs between the engines."""
 
     engine: Engine
+    near: bool
 
     def begin(self, connection: Connection, *, writes: bool) -> None:
         """Begin a transaction."""
@@ -58,6 +59,11 @@ class Database:
         self._turn = threading.Lock()
         self._closed = False
         self._create(metadata)
+
+    @property
+    def near(self) -> bool:
+        """Whether a short read costs less than handing it to a thread: that of a file, not of a distant server."""
+        return self._storage.near
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

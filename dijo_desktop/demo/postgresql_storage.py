@@ -17,6 +17,8 @@ _WRITE_LOCK = 0x64696A6F
 class PostgresqlStorage:
     """One PostgreSQL database. Writers take turns, as on SQLite: changes are numbered in the order of commits."""
 
+    near = False
+
     def __init__(self, url: URL, busy_seconds: float) -> None:
         self.engine = _engine(url, busy_seconds)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -12,13 +13,20 @@ from sqlalchemy.pool import QueuePool
 class SqliteStorage:
     """One SQLite file in WAL mode; a transaction that writes has the write lock from its start."""
 
+    near = True
+
     def __init__(self, path: Path, busy_seconds: float) -> None:
         self.path = path
         self.engine = _engine(path, busy_seconds)
 
     def begin(self, connection: Connection, *, writes: bool) -> None:
         """Begin: a reader that became a writer would fail at once with "database is locked", never wait."""
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if writes:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        # A reader begins without a lock, so without a failure that would have to be told: past the engine.
+        raw: Any = connection.connection.driver_connection
+        raw.execute("BEGIN")
 
     def known_version(self, connection: Connection) -> int | None:
         """The version of the tables that are there; None if there are none."""
