@@ -12,7 +12,7 @@ import msgspec
 
 from dijo_desktop.client.copy_receipt import CopyReceipt
 from dijo_desktop.client.download import Download
-from dijo_desktop.client.export_job import KIND, CopyProgress, ExportJob, Fresh, Tell
+from dijo_desktop.client.export_job import CopyProgress, ExportJob, Fresh, Tell
 from dijo_desktop.client.exports import ExportResource
 from dijo_desktop.client.receipts import ReceiptResource
 from dijo_desktop.client.retries import Jitter, full_jitter
@@ -122,13 +122,6 @@ class SaveCopy:
         self._outbox.note_copy(str(path), self._clock.now_ms(), archive.sha256, report.records)
         job.finish()
         return SavedCopy(path, archive.sha256, archive.bytes, report.records, report, export, receipt)
-
-    def give_up(self, request: ExportRequest = ALL) -> None:
-        """Cross out a wish that was broken off: the next run asks for a new export instead of going on."""
-        body = msgspec.json.encode(request)
-        for action in self._outbox.open_actions():
-            if (action.kind, action.body) == (KIND, body):
-                self._outbox.finish_action(action.key)
 
     def _fetched(
         self, export: Export, archive: ArchiveLink, folder: Path, fresh: Fresh, stop: threading.Event, tell: Tell

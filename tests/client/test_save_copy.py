@@ -96,18 +96,6 @@ def test_broken_off_it_goes_on_with_the_same_export(person, stage):
     assert person.outbox.open_actions() == []
 
 
-def test_a_wish_that_was_given_up_is_asked_for_anew(person):
-    person.outbox.remember_action("deletion", "other", b"{}")
-    interrupted(person, "making")
-    person.saving().give_up()
-    assert len(person.outbox.open_actions()) == 2
-    person.saving().give_up(WANTED)
-    assert [action.key for action in person.outbox.open_actions()] == ["other"]
-    person.exporter.jobs.clear()
-    person.run()
-    assert len(person.exporter.posts) == 2
-
-
 def test_a_copy_that_is_there_already_is_not_fetched_again(person):
     interrupted(person, "checking")
     assert (person.folder / NAME).read_bytes() == ARCHIVE
