@@ -15,6 +15,7 @@ from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import (
     Cancelled,
     KeyringLocked,
+    KeyringMissing,
     KeyringNotAnswering,
     KeyringRefusedWrite,
     KeyringUnavailable,
@@ -57,6 +58,8 @@ class Vault:
         self.state = KeyringState.READY
         self.usable = True
         """Whether the part of this program that speaks to the keyring works; if not, `state` says nothing of it."""
+        self.absent = False
+        """Whether there was no keyring at the last question; one without the record is there."""
 
     @property
     def backend_name(self) -> str:
@@ -154,12 +157,13 @@ class Vault:
             raise
         except Exception as error:
             raise self._failure(error) from None
-        self.usable = True
+        self.usable, self.absent = True, False
         return answer
 
     def _failure(self, error: Exception) -> KeyringUnavailable:
         failure = named(error, self.backend_name)
         self.usable = not isinstance(failure, KeyringUnusable)
+        self.absent = isinstance(failure, KeyringMissing)
         match failure:
             case KeyringLocked():
                 self.stand(KeyringState.LOCKED)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dijo_desktop.client.vault import KeyringState
 from tests.journeys import keyring_door
 from tests.journeys.driver import Computer
 from tests.journeys.secrets_hunt import files_below, found_in, processes, secrets_in
@@ -77,25 +78,26 @@ def test_without_a_keyring_the_sign_in_lasts_for_this_session_and_leaves_no_secr
     computer: Computer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={computer.root}/no-bus")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
     with computer.start() as window:
+        window.until(lambda: window.offers("Sign in") and window.sees("This computer has no keyring."))
+        vault = window.built.accounts.vault
+        assert vault is not None
+        assert vault.state is KeyringState.MISSING
         signed_in = window.sign_in()
-        assert window.sees("This session only")
+        assert vault.state is KeyringState.SESSION_ONLY
+        for section in ("calls", "consent", "data", "account"):
+            window.go(section)
+            badge = window.main.sidebar.status.keyring
+            assert badge.text() == badge.accessibleName() == "This session only"
+            assert not badge.visibleRegion().isEmpty()
         refresh, key = signed_in.session.life.refresh.reveal(), signed_in.session.key
         assert refresh
         assert key is not None
         secrets = [refresh.encode(), key.for_record.reveal().encode()]
         assert found_in(files_below(computer.root), secrets) == []
         assert not list(computer.root.glob("kept/data/accounts/*"))
-        signed_in.copy.outbox.remember_action("privacy_request", "of-the-test", b"{}")
-        window.main.close()
-        assert window.sees("Nothing of this session is kept on this computer.")
-        assert window.sees("A request to put a call right")
-        window.press("Stay")
-        window.until(lambda: window.dialog is None)
-        assert window.main.isVisible()
-        window.main.close()
-        window.press("Quit")
-        assert not window.main.isVisible()
     assert found_in(files_below(computer.root), secrets) == []
     with computer.start() as window:
         window.until(lambda: window.offers("Sign in"))
@@ -117,6 +119,8 @@ def test_a_deleted_item_is_missing_and_the_files_stay_as_they_are(computer: Comp
         assert digests(kept) == before
 
         window.press("Sign in again")
+        window.until(lambda: window.offers("Sign in"))
+        assert not window.sees("This computer has no keyring."), "there is one, only without the item"
         window.sign_in()
         assert len(keyring_door.items()) == 1
         aside = [path.name for path in kept.rglob("outbox.*.db")]

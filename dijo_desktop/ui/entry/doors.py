@@ -76,6 +76,7 @@ class Doors(QObject):
         kept = vault.backend_name if vault is not None and vault.keeps else ""
         self.sign_in.ask.setEnabled(True)
         self.sign_in.set_service(origin, demo=demo, keyring=kept)
+        self.sign_in.no_keyring.setVisible(vault is not None and vault.absent and not vault.session_only)
         self._show(self.sign_in)
 
     def say_why(self, error: DijoError) -> None:

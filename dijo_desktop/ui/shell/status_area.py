@@ -50,6 +50,7 @@ class StatusArea(QWidget):
         self._connection_facts = ConnectionFacts()
         self._sync_facts = SyncFacts()
         self._keyring_facts: KeyringFacts | None = None
+        self._rail = False
         self.connection, self.sync, self.keyring = StatusItem(), StatusItem(), StatusItem()
         self._line = QFrame()
         self._line.setObjectName("hairline")
@@ -92,10 +93,12 @@ class StatusArea(QWidget):
         self._say_keyring()
 
     def set_rail(self, *, rail: bool) -> None:
-        """Show the icons alone, and of them the connection only."""
-        self.connection.set_rail(rail=rail)
+        """Show the icons alone, and of them the connection only, and a session that is not kept."""
+        self._rail = rail
+        for item in (self.connection, self.keyring):
+            item.set_rail(rail=rail)
         self.sync.setVisible(not rail)
-        self.keyring.setVisible(not rail)
+        self._say_keyring()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -165,6 +168,8 @@ class StatusArea(QWidget):
 
     def _say_keyring(self) -> None:
         facts = self._keyring_facts
+        lasting = facts is None or facts.kind != "session-only"
+        self.keyring.setVisible(not (self._rail and lasting))
         if facts is None:
             self.keyring.say("key", self.tr("Keyring not asked yet"))
             return

@@ -19,6 +19,7 @@ from dijo_desktop.ui.sign_in.footer import Footer
 from dijo_desktop.ui.sign_in.frame import Frame
 from dijo_desktop.ui.sign_in.headline import Headline
 from dijo_desktop.ui.sign_in.known_accounts import KnownAccounts
+from dijo_desktop.ui.sign_in.no_keyring import NoKeyring
 from dijo_desktop.ui.tasks import Task, Tasks
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.message_bar import MessageBar
@@ -101,13 +102,14 @@ class SignInPage(QWidget):
         self.device = DeviceCode(monotonic)
         self.device.cancelled.connect(self.cancel)
         self.known = KnownAccounts()
+        self.no_keyring = NoKeyring()
         self.footer.no_browser.clicked.connect(self.use_code)
         self.footer.demo.clicked.connect(self.demo_wanted)
         self.footer.language.chosen.connect(self.language_chosen)
         self._stack = QStackedWidget()
         for step in (self.ask, self.waiting, self.device):
             self._stack.addWidget(step)
-        left = (self.bar, self.remove_button, self._stack, self.known)
+        left = (self.no_keyring, self.bar, self.remove_button, self._stack, self.known)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Frame(self._title, self._said, left, AskedFor(), self.footer))

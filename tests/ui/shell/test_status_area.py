@@ -138,3 +138,15 @@ def test_the_keyring(status: StatusArea, kind: str, qtbot: QtBot) -> None:
     with qtbot.waitSignal(status.acted) as acted:
         popover.button.click()
     assert acted.args == ["check_keyring"]
+
+
+@pytest.mark.fault("K5")
+def test_that_nothing_is_kept_is_seen_on_the_rail_too(status: StatusArea) -> None:
+    status.set_rail(rail=True)
+    for kind, seen in (("ready", False), ("session-only", True), ("locked", False), ("session-only", True)):
+        status.show_keyring(KeyringFacts(kind))  # type: ignore[arg-type]
+        assert status.keyring.isVisible() is seen
+    assert status.keyring.toolTip() == status.keyring.accessibleName() == "This session only"
+    status.set_rail(rail=False)
+    status.show_keyring(KeyringFacts("ready"))
+    assert status.keyring.isVisible()
