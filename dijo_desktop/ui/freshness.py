@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dijo_desktop.errors import DijoError
+from dijo_desktop.errors import Cancelled, DijoError
 from dijo_desktop.ui.standing import Standing
 from dijo_desktop.ui.sync_news import SyncNews
 from dijo_desktop.ui.syncing import Syncing
@@ -30,11 +31,16 @@ class Freshness(QObject):
         self._standing = standing
         self._tasks = tasks
         self._calls: CallStore | None = None
+        self._known_ms = 0
 
     @property
     def as_of_ms(self) -> int:
         """When the calls shown were brought up to date (UTC ms, 0 for never)."""
-        return (self._calls.sync_state().synced_at_ms or 0) if self._calls is not None else 0
+        if self._calls is None:
+            return 0
+        with suppress(Cancelled):  # the copy was closed meanwhile: what was known last holds
+            self._known_ms = self._calls.sync_state().synced_at_ms or 0
+        return self._known_ms
 
     def show(self, calls: CallStore | None) -> None:
         """These calls are shown, as of their last sync; `None`: they are about to be closed."""
