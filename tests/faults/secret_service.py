@@ -8,7 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from select import select
 from typing import Any
@@ -124,7 +124,9 @@ def main(process: str) -> None:
             sys.stdout.write("done\n")
             sys.stdout.flush()
         if connection.sock in readable:
-            service.take(connection.receive())
+            with suppress(TimeoutError):  # several may have come at once, of which the socket tells only once
+                while True:
+                    service.take(connection.receive(timeout=0.001))
 
 
 class Stub:
