@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop.ui import format as written
-from dijo_desktop.ui.calls.export_menu import ExportButton
 from dijo_desktop.ui.shell.page import Page
 from dijo_desktop.ui.shell.window import MainWindow
 from dijo_desktop.ui.theme import Theme
@@ -40,14 +39,9 @@ class Section(QWidget):
 
 
 class ListSection(Section):
-    """A white page with a search and a button that exports."""
+    """A white page with a search."""
 
     list_page = True
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self.export = ExportButton(self)
-        self.export.asked.connect(lambda: self.events.append("export"))
 
     def search(self) -> None:
         self.events.append("search")
@@ -128,16 +122,6 @@ def test_commands_go_out(window: MainWindow, pages: dict[str, Section], qtbot: Q
     window.show_section("data")
     _press(window, Qt.Key.Key_F)
     assert pages["data"].events == ["enter"]
-
-
-def test_the_file_menu_exports_the_calls_from_any_section(window: MainWindow, pages: dict[str, Section]) -> None:
-    window.show_section("data")
-    window.menus.export.trigger()
-    assert window.section == "calls"
-    assert pages["calls"].events[-1] == "export"
-    assert window.menus.export.text().endswith("\tCtrl+Shift+E")
-    window.clear_sections()
-    window.menus.export.trigger()
 
 
 def test_f6_goes_round_the_panes(window: MainWindow, pages: dict[str, Section], theme: Theme) -> None:
