@@ -222,6 +222,8 @@ def views(folder: Path, size: int) -> dict[str, float]:
             found[f"{name}: {what}, ms"] = round(statistics.median(taken), 1)
         ms, _ = timed(lambda view=view: view.sums(1, view.rows - 2))
         found[f"{name}: sums of all but two rows, ms"] = round(ms, 1)
+        ms, _ = timed(lambda view=view: view.sums(view.rows // 4, view.rows * 3 // 4))
+        found[f"{name}: sums of the middle half, ms"] = round(ms, 1)
         jumps = [timed(lambda view=view, n=n: view.page(n * 37 % (view.rows // 256 + 1)))[0] for n in range(50)]
         found[f"{name}: worst of 50 jumps, ms"] = round(max(jumps), 2)
         view.close()

@@ -1,4 +1,4 @@
-"""A million calls: first sign-in with the whole sync, then a second start; each beside its yardstick of the same run.
+"""A million calls: first sign-in with the sync, a second start, scrolling; each beside a yardstick of the same run.
 
 Run in processes of its own against the real demo process, the real encrypted store and a real gnome-keyring.
 """
@@ -29,6 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, secret_service(Path(folder) / "session") as environment:
         first = child("first", folder, environment)
         second = child("second", folder, environment)
+        scrolling = child("scroll", folder, environment)
         bare = child("bare", folder, environment)
         rows = first["rows"]
         plain = plain_insert(Path(folder) / "plain.db", rows)
@@ -45,6 +46,7 @@ def main() -> None:
         "peak memory of a bare window, MiB": bare["memory_mib"],
         "start to first painted rows, s": second["rows_painted"],
         "start of a bare window to its first paint, s": bare["painted"],
+        **scrolling,
     }
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
 
@@ -125,9 +127,10 @@ def bare(began: float) -> None:
 
 
 def window(mode: str, folder: Path, began: float) -> None:
-    """The program itself: `first` signs in and syncs, `second` starts again and paints what it kept."""
+    """The program itself: `first` signs in and syncs, `second` paints what it kept, `scroll` scrolls."""
     from PySide6.QtCore import QTimer
 
+    from benchmarks.scrolling import scroll
     from dijo_desktop.app import Choices, build, start_qt
     from dijo_desktop.store.places import Places
 
@@ -178,8 +181,18 @@ def window(mode: str, folder: Path, began: float) -> None:
             sys.stdout.write(json.dumps({"rows_painted": round(painted, 3)}) + "\n")
             app.quit()
 
+    def look_and_scroll() -> None:
+        view = program.sections.calls.table.model().view if program.sections is not None else None
+        if view is not None and view.complete:
+            timer.stop()
+            found = scroll(program.sections.calls.table)
+            program.window.close()
+            built.close()
+            sys.stdout.write(json.dumps(found) + "\n")
+            app.quit()
+
     timer = QTimer(interval=5 if mode == "second" else 100)
-    timer.timeout.connect(look_first if mode == "first" else look_second)
+    timer.timeout.connect({"first": look_first, "second": look_second, "scroll": look_and_scroll}[mode])
     timer.start()
     app.exec()
 
