@@ -186,35 +186,31 @@ def test_the_clock_of_the_demo_rules_the_dates(computer: Computer) -> None:
         assert panel.time.ahead.text() == "real time"
 
 
-@pytest.mark.parametrize(
-    ("preset", "words"),
-    [
-        ("offline", "You are offline."),
-        ("401", "The service does not accept your sign-in (401)."),
-        ("html", "A web page came instead of data."),
-    ],
-)
-def test_what_is_broken_is_shown_as_what_it_is(computer: Computer, preset: str, words: str) -> None:
+BROKEN = {
+    "offline": "You are offline.",
+    "401": "The service does not accept your sign-in (401).",
+    "html": "A web page came instead of data.",
+}
+"""What the window says while something is broken on purpose."""
+
+
+@pytest.mark.fault("V6")
+def test_what_is_broken_is_shown_as_what_it_is_and_so_is_a_demo_that_stopped(computer: Computer) -> None:
     with computer.start() as window:
         window.sign_in()
         window.go("consent")
         window.until(lambda: window.sees("Purposes and cookies"))
         panel = panel_of(window)
         panel.turn_to("break")
-        panel.breaking.switches[preset].click()
-        window.until(lambda: window.sees(words))
-        assert window.sees("Offline since") is (preset in ("offline", "html"))
-        assert window.main.demo.mender.isVisible()
-        panel.breaking.mend.click()
-        window.until(lambda: not window.sees(words) and window.synced())
-        assert not window.main.demo.mender.isVisible()
-
-
-@pytest.mark.fault("V6")
-def test_an_open_panel_does_not_hide_that_the_demo_stopped(computer: Computer) -> None:
-    with computer.start() as window:
-        window.sign_in()
-        panel = panel_of(window)
+        for preset, words in BROKEN.items():
+            panel.breaking.switches[preset].click()
+            window.until(lambda words=words: window.sees(words))
+            assert window.sees("Offline since") is (preset in ("offline", "html")), preset
+            assert window.main.demo.mender.isVisible(), preset
+            panel.breaking.mend.click()
+            window.until(lambda words=words: not window.sees(words) and window.synced())
+            assert not window.main.demo.mender.isVisible(), preset
+        # An open panel looks all the time, and hides nothing by that.
         child = window.demo_child()
         child.kill()
         child.wait()

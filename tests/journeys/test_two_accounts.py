@@ -127,11 +127,13 @@ def until_is(window: Window, email: str) -> SignedIn:
     """Wait until this person is in, with every page."""
 
     def there() -> bool:
-        signed_in, sections = window.program.signed_in, window.program.sections
-        return signed_in is not None and signed_in.account.email == email and bool(sections and sections.complete)
+        program = window.program
+        if program.signed_in is None or program.sections is None or program.syncing is None:
+            return False
+        here = program.signed_in.account.email == email
+        return here and program.sections.complete and not program.syncing.running
 
     window.until(there)
-    window.until(lambda: not window.program.syncing.running)
     assert window.main.sidebar.account.texts() == ("DiJo demo", email)
     assert window.program.signed_in is not None
     return window.program.signed_in
