@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -20,7 +20,9 @@ class Menus(QObject):
         bar.addMenu(self._file)
         bar.addMenu(self._view)
         self.copy = self._add(self._file, "copy", "Ctrl+E")
-        self.export = self._add(self._file, "export", "")
+        self.export = self._add(self._file, "export", "Ctrl+Shift+E")
+        # The keys are those of the page of the calls: here they are only shown.
+        self.export.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.sign_out = self._add(self._file, "sign_out", "")
         self._file.addSeparator()
         self.quit = self._add(self._file, "quit", "Ctrl+Q")
@@ -76,9 +78,7 @@ class Menus(QObject):
         self._file.setTitle(self.tr("&File"))
         self._view.setTitle(self.tr("&View"))
         self.copy.setText(self.tr("&Save a copy of my data"))
-        # Its keys belong to the page of the calls: after a tab they are only shown.
-        keys = QKeySequence("Ctrl+Shift+E").toString(QKeySequence.SequenceFormat.NativeText)
-        self.export.setText(self.tr("&Export the calls…") + f"\t{keys}")
+        self.export.setText(self.tr("&Export the calls…"))
         self.sign_out.setText(self.tr("Sign &out"))
         self.quit.setText(self.tr("&Quit"))
         self.sync.setText(self.tr("S&ync"))
