@@ -20,6 +20,7 @@ import psycopg
 
 from dev_system import program_path
 from dijo_desktop.demo import data_tables as _data_tables  # noqa: F401 - its tables belong into the template
+from dijo_desktop.demo import request_tables as _request_tables  # noqa: F401 - as above
 from dijo_desktop.demo.database import open_database
 from dijo_desktop.demo.tables import metadata
 from tests.parts import lack

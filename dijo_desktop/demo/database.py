@@ -104,8 +104,8 @@ class Database:
                 with transaction:
                     yield connection
             finally:
-                if self._closed:
-                    # Work that outlasted the close gives its connection back to nobody.
+                if self._closed and not connection.invalidated:
+                    # Work that outlasted the close gives its connection back to nobody; a broken one is gone by now.
                     connection.detach()
 
     def _create(self, metadata: MetaData) -> None:

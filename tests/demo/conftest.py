@@ -1,7 +1,8 @@
 """What all tests of the service share: one that runs, and both engines its data can be kept in (contract DM-7).
 
-Tests that ask for `new_database` run once an engine. The others do not depend on one: cryptography, proofs, forms,
-the guard, the formats of archives and the process itself reach the data through what those prove.
+Whatever reaches the database runs once an engine: all that asks for `service` or `new_database`. A module that is
+about something else (the guard, proofs, the words of pages, the process itself) keeps to SQLite by an `engine` of its
+own, or starts its service itself; cryptography, cursors and the formats of archives need no database at all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pytest
 
 from dijo_desktop.demo.database import sqlite_url
 from tests.demo.oauth_client import OAuthClient
-from tests.demo.running import RunningService
+from tests.demo.running import RunningService, running
 from tests.postgres import Postgres, postgres
 
 NewDatabase = Callable[[Path], str]
@@ -28,8 +29,15 @@ def postgres_server() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def new_database(request: pytest.FixtureRequest) -> NewDatabase:
-    if request.param == "sqlite":
+def engine(request: pytest.FixtureRequest) -> str:
+    """Where the data is kept: tests that keep any run once for each."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def new_database(request: pytest.FixtureRequest, engine: str) -> NewDatabase:
+    if engine == "sqlite":
         return lambda folder: sqlite_url(folder / "service.db")
     server: Postgres = request.getfixturevalue("postgres_server")
     addresses: dict[Path, str] = {}
@@ -37,11 +45,24 @@ def new_database(request: pytest.FixtureRequest) -> NewDatabase:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    running = RunningService(tmp_path_factory.mktemp("service"))
-    yield running
-    code, complaints = running.stop()
-    assert (code, complaints) == (0, "")
+def sqlite_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    with running(tmp_path_factory.mktemp("service")) as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def postgresql_service(
+    tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres
+) -> Iterator[RunningService]:
+    with running(tmp_path_factory.mktemp("service"), database=postgres_server.fresh()) as service:
+        yield service
+
+
+@pytest.fixture(scope="module")
+def service(request: pytest.FixtureRequest, engine: str) -> RunningService:
+    """The service that all tests of a worker share: one on each engine."""
+    found: RunningService = request.getfixturevalue(f"{engine}_service")
+    return found
 
 
 @pytest.fixture

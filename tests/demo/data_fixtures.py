@@ -25,11 +25,12 @@ from dijo_desktop.contract.oauth import SCOPES_FIRST, SCOPES_STEP_UP
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.app import create_app
 from dijo_desktop.demo.connection import HEADER_SECONDS, configuration
-from dijo_desktop.demo.people import person_of
+from dijo_desktop.demo.people import PEOPLE, person_of
 from dijo_desktop.demo.state import Service, open_service
 from dijo_desktop.demo.tables import sessions
 from dijo_desktop.demo.tokens import issue
 from dijo_desktop.domain.clock import Clock
+from tests.demo.plain_http import plain_http
 from tests.foreign.exchanges import judge
 
 ALL_SCOPES = (*SCOPES_FIRST, *SCOPES_STEP_UP)
@@ -44,9 +45,7 @@ class Client:
         self.session_id = f"ses_01JD7Z4M8Q{secrets.token_hex(8).upper()}"
         self.token = ""
         self._key = ECKey.generate_key("P-256")
-        self._http = httpx.Client(
-            base_url=service.origin, trust_env=False, timeout=30, event_hooks={"response": [self._judge]}
-        )
+        self._http = plain_http(service.origin, event_hooks={"response": [self._judge]})
         if account_id is not None:
             self._sign_in(scopes, age_ms)
 
@@ -124,16 +123,16 @@ class World:
     def __init__(self, service: Service) -> None:
         self.service = service
         self._clients: list[Client] = []
+        self._stale: set[str] = set()
 
     def nobody(self) -> Client:
         return self._client(None, (), 0)
 
     def afresh(self) -> World:
-        """As at the start: real time, nothing that a test before has done."""
+        """As at the start: real time, and whoever is asked for has done nothing that a test before has done."""
         self.close()
         self.service.clock.reset()
-        for scenario in ("everyday", "empty"):
-            scenarios.load(self.service, scenario)
+        self._stale = {person.scenario for person in PEOPLE}
         return self
 
     def close(self) -> None:
@@ -149,7 +148,11 @@ class World:
     def person(self, scenario: str, *, scopes: tuple[str, ...] = ALL_SCOPES, age_ms: int = 0) -> Client:
         person = person_of(scenario)
         assert person is not None
-        scenarios.load_if_absent(self.service, scenario)
+        if scenario in self._stale:
+            self._stale.remove(scenario)
+            scenarios.load(self.service, scenario)
+        else:
+            scenarios.load_if_absent(self.service, scenario)
         return self._client(person.account_id, scopes, age_ms)
 
 

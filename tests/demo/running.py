@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import httpx
 import msgspec
 
 from dijo_desktop.contract.demo import ServeLine
+from dijo_desktop.demo.database import sqlite_url
+from tests.demo.kept import Kept, kept_at
+from tests.demo.plain_http import plain_http
 from tests.foreign.exchanges import judge
 
 WARNINGS = ("-W", "error")
 
 
 class RunningService:
-    """A started service; `stop` cuts the lifeline."""
+    """A started service, by default on a SQLite file of its own; `stop` cuts the lifeline."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, database: str | None = None) -> None:
         self.folder = folder
+        self._database = database or sqlite_url(folder / "service.db")
+        arguments = (*arguments, "--database", database) if database else arguments
         self.secret = secrets.token_urlsafe(32)
         self.process = subprocess.Popen(
             [sys.executable, *WARNINGS, "-m", "dijo_desktop.demo", "--secret-stdin", "--data", folder, *arguments],
@@ -40,28 +46,43 @@ class RunningService:
 
     def http(self) -> httpx.Client:
         """A plain client of this service."""
-        return httpx.Client(base_url=self.origin, trust_env=False, timeout=30, event_hooks={"response": [judge]})
+        return plain_http(self.origin, event_hooks={"response": [judge]})
 
     def demo(self, http: httpx.Client, method: str, path: str, **more: object) -> httpx.Response:
         """A call of `/demo` with the secret."""
         return http.request(method, f"/demo{path}", headers={"X-Dijo-Demo-Secret": self.secret}, **more)
 
+    @cached_property
+    def kept(self) -> Kept:
+        """What it keeps in its database."""
+        return kept_at(self._database)
+
     def real_time_passes(self, seconds: int) -> None:
         """Make everything that lives by real time older, as if the service had run that much longer."""
-        with closing(sqlite3.connect(self.folder / "service.db", timeout=5)) as database, database:
-            tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            for table in tables:
-                for column in [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]:
-                    if column.endswith("_real_ms"):
-                        older = f'UPDATE "{table}" SET {column} = {column} - ?'  # noqa: S608 - names of our own
-                        database.execute(older, (seconds * 1000,))
+        self.kept.change(
+            *(
+                f'UPDATE "{table}" SET {column} = {column} - {seconds * 1000}'  # noqa: S608 - names of our own
+                for table in self.kept.tables()
+                for column in self.kept.columns(table)
+                if column.endswith("_real_ms")
+            )
+        )
 
     def query(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """Rows as the service holds them."""
-        with closing(sqlite3.connect(self.folder / "service.db", timeout=5)) as database:
-            return database.execute(statement, values).fetchall()
+        return self.kept.rows(statement, *values)
 
     def stop(self) -> tuple[int, str]:
         """End it as the app does; exit code and what it wrote to stderr."""
+        if "kept" in vars(self):
+            self.kept.close()
         _, complaints = self.process.communicate(timeout=10)
         return self.process.returncode, complaints.decode()
+
+
+@contextmanager
+def running(folder: Path, *arguments: str, database: str | None = None) -> Iterator[RunningService]:
+    """A service until the block ends; it must end well and have complained of nothing."""
+    service = RunningService(folder, *arguments, database=database)
+    yield service
+    assert service.stop() == (0, "")

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select
 from dijo_desktop.demo.data_tables import cancel_attempts
 from dijo_desktop.demo.tables import metadata
 from tests.demo.data_fixtures import Client, World, served
+from tests.demo.plain_http import plain_http
 from tests.demo.request_fixtures import fresh, problem
 
 Cells = dict[str, dict[str, tuple[int, str]]]
@@ -24,9 +25,9 @@ _LOOSE = ("cancel_attempts", "device_forms", "device_tries")
 
 
 @contextmanager
-def still(folder: Path) -> Iterator[World]:
+def still(folder: Path, database_url: str) -> Iterator[World]:
     """A service in which nothing happens by itself: time passes by the demo's clock only, and no archive is made."""
-    with served(folder) as world:
+    with served(folder, database_url) as world:
         world.service.stop.set()
         yield world
 
@@ -45,8 +46,8 @@ class Stage:
     def demo(self, method: str, path: str, **more: Any) -> httpx.Response:
         """A call of the demo's controls."""
         headers = {"X-Dijo-Demo-Secret": self.world.service.secret.decode()}
-        url = f"{self.world.service.origin}/demo{path}"
-        answered = httpx.request(method, url, headers=headers, trust_env=False, timeout=60, **more)
+        with plain_http(self.world.service.origin, timeout=60) as http:
+            answered = http.request(method, f"/demo{path}", headers=headers, **more)
         assert answered.is_success, answered.text
         return answered
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 
 from dijo_desktop.demo.dpop import InvalidProof, NonceNeeded, Proofs
 from dijo_desktop.demo.nonces import Nonces
 from tests.demo.oauth_client import OAuthClient
+from tests.demo.plain_http import plain_http
 from tests.fake_clock import FakeClock
 
 URL = "http://127.0.0.1:1/x"
@@ -20,7 +20,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def client() -> OAuthClient:
-    return OAuthClient(httpx.Client(base_url="http://127.0.0.1:1"))
+    return OAuthClient(plain_http("http://127.0.0.1:1"))
 
 
 def test_a_nonce_is_good_for_300_seconds(clock: FakeClock) -> None:

@@ -12,8 +12,10 @@ import pytest
 from dijo_desktop.contract.oauth import SCOPES_DEVICE
 from dijo_desktop.demo.data_routes import JOBS
 from dijo_desktop.demo.due import Due
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 from tests.demo.oauth_client import OAuthClient
+from tests.demo.plain_http import plain_http
 
 ACCOUNT = "/v1/account"
 CONFIRM = "/v1/account/email-confirmations"
@@ -21,8 +23,9 @@ NEW = "somebody.else@demo.example"
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("email")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("email")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 
@@ -46,9 +49,8 @@ def confirm(person: Client, code: str) -> httpx.Response:
 
 
 def mails(world: World, to: str) -> list[dict[str, str]]:
-    answer = httpx.get(
-        f"{world.service.origin}/demo/mailbox", headers={"X-Dijo-Demo-Secret": "s" * 32}, trust_env=False
-    )
+    with plain_http(world.service.origin) as http:
+        answer = http.get("/demo/mailbox", headers={"X-Dijo-Demo-Secret": "s" * 32})
     assert answer.status_code == 200
     return [mail for mail in answer.json()["items"] if mail["to"] == to]
 
@@ -84,7 +86,7 @@ def test_a_new_address_is_confirmed_by_its_code(world: World, person: Client) ->
     events = person.get("/v1/account/activity", kind="activity").json()["items"]
     assert events[0]["name"] == "account.email_changed"
     assert slug(confirm(person, "00000000")) == (404, "not-found")
-    with httpx.Client(base_url=world.service.origin, trust_env=False) as http:
+    with plain_http(world.service.origin) as http:
         client = OAuthClient(http)
         page = client.page(client.push(login_hint=NEW, max_age="300").json()["request_uri"]).text
     assert "Confirm that it is you" in page

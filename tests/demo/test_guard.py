@@ -15,6 +15,12 @@ from tests.demo.running import RunningService
 LIMIT = 64 * 1024
 
 
+@pytest.fixture(scope="module")
+def engine() -> str:
+    """The guard answers before any data is asked for."""
+    return "sqlite"
+
+
 def hosts(service: RunningService) -> dict[str, bool]:
     port = urlsplit(service.origin).port
     return {

@@ -9,15 +9,16 @@ import httpx
 import pytest
 
 from dijo_desktop.demo.people import person_of
+from tests.demo.conftest import NewDatabase
 from tests.demo.oauth_client import REDIRECT, OAuthClient, callback
-from tests.demo.running import RunningService
+from tests.demo.running import RunningService, running
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    running = RunningService(tmp_path_factory.mktemp("bearer"), "--mode", "bearer", "--scenario", "empty")
-    yield running
-    assert running.stop() == (0, "")
+def service(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[RunningService]:
+    folder = tmp_path_factory.mktemp("bearer")
+    with running(folder, "--mode", "bearer", "--scenario", "empty", database=new_database(folder)) as service:
+        yield service
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_no_refresh_token_is_kept_in_the_clear(service: RunningService, client: 
     secrets = [client.tokens["refresh_token"]]
     client.tokens |= client.refresh().json()
     secrets += [client.tokens["refresh_token"], client.tokens["access_token"]]
-    held = b"".join(path.read_bytes() for path in service.folder.glob("service.db*"))
+    held = service.kept.content()
     assert not [secret for secret in secrets if secret.encode() in held]
 
 

@@ -272,7 +272,7 @@ def test_revocation_tells_nothing(client: OAuthClient) -> None:
 def test_only_hashes_of_tokens_are_kept(service: RunningService, client: OAuthClient) -> None:
     code = client.code()
     client.tokens = client.redeem(code).json()
-    held = b"".join(path.read_bytes() for path in service.folder.glob("service.db*"))
+    held = service.kept.content()
     for secret in (code, client.tokens["access_token"], client.tokens["refresh_token"]):
         assert secret.encode() not in held
     assert person_of("everyday").account_id.encode() in held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -10,9 +11,11 @@ import pytest
 
 from dijo_desktop.contract.oauth import DEVICE_GRANT
 from dijo_desktop.demo.people import person_of
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 from tests.demo.oauth_client import OAuthClient, form_token
-from tests.demo.running import RunningService
+from tests.demo.plain_http import plain_http
+from tests.demo.running import RunningService, running
 
 VERIFY = "/oauth/device/verify"
 
@@ -47,19 +50,19 @@ def by_device(client: OAuthClient, scope: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def bearer_service(tmp_path_factory: pytest.TempPathFactory):
-    running = RunningService(tmp_path_factory.mktemp("bearer"), "--mode", "bearer", "--scenario", "empty")
-    yield running
-    assert running.stop() == (0, "")
+def bearer_service(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[RunningService]:
+    folder = tmp_path_factory.mktemp("bearer")
+    with running(folder, "--mode", "bearer", "--scenario", "empty", database=new_database(folder)) as service:
+        yield service
 
 
 @pytest.mark.parametrize("mode", ["dpop", "bearer"])
 def test_tokens_are_in_no_address_page_or_file(
     service: RunningService, bearer_service: RunningService, mode: str
 ) -> None:
-    running = bearer_service if mode == "bearer" else service
+    asked = bearer_service if mode == "bearer" else service
     seen = Seen()
-    with running.http() as http:
+    with asked.http() as http:
         http.event_hooks = {"response": [seen.note]}
         client = OAuthClient(http, bearer=mode == "bearer")
         tokens = [client.sign_in("empty").tokens]
@@ -75,15 +78,17 @@ def test_tokens_are_in_no_address_page_or_file(
         client.post("/oauth/revoke", {"token": client.tokens["refresh_token"]})
     secrets = {str(held[name]) for held in tokens for name in ("access_token", "refresh_token")}
     assert len(secrets) >= 5
-    on_disk = b"".join(path.read_bytes() for path in running.folder.glob("service.db*"))
+    on_disk = asked.kept.content()
+    assert person_of("empty").account_id.encode() in on_disk
     for secret in secrets:
         assert secret not in seen.text
         assert secret.encode() not in on_disk
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory):
-    with served(tmp_path_factory.mktemp("secrets")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("secrets")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 
@@ -93,7 +98,7 @@ def test_the_log_has_no_secret_even_at_its_most_talkative(world: World, caplog: 
     # The client of the test would log its own side.
     for name in ("httpx", "httpcore"):
         caplog.set_level(logging.CRITICAL, logger=name)
-    with httpx.Client(base_url=world.service.origin, trust_env=False) as http:
+    with plain_http(world.service.origin) as http:
         client = OAuthClient(http)
         code = client.code("empty")
         client.tokens = client.redeem(code).json()

@@ -20,6 +20,12 @@ VERIFY = "/oauth/device/verify"
 GERMAN = {"Accept-Language": "de-DE,de;q=0.9,en;q=0.5"}
 
 
+@pytest.fixture(scope="module")
+def engine() -> str:
+    """The pages are the same whatever keeps the data."""
+    return "sqlite"
+
+
 class Elements(HTMLParser):
     """Tags with their attributes, and the fields that no label names."""
 

@@ -9,12 +9,14 @@ import pytest
 from dijo_desktop.contract.policy import Policy
 from dijo_desktop.demo.policy_text import policy_of, read_policy
 from dijo_desktop.packaged import resource
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("policy")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("policy")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

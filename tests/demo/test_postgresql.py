@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from dijo_desktop.demo.database import DatabaseBusy, DatabaseRefused, open_database, upsert
 from dijo_desktop.demo.tables import accounts, metadata, sessions, settings
@@ -139,3 +139,17 @@ def test_connections_that_broke_are_made_again(postgres_server: Postgres) -> Non
     with database.read() as connection:
         assert connection.execute(select(accounts)).all() == []
     database.close()
+
+
+def test_work_that_outlasts_the_close_and_the_server_says_so(postgres_server: Postgres) -> None:
+    url = postgres_server.fresh()
+    database = open_database(url, metadata)
+
+    def work() -> None:
+        with database.read() as connection:
+            database.close()
+            rows(url, f"SELECT pg_terminate_backend({connection.connection.driver_connection.info.backend_pid:d})")
+            connection.execute(select(accounts))
+
+    with pytest.raises(OperationalError, match="terminating"):
+        work()

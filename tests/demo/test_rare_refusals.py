@@ -12,12 +12,13 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with served(tmp_path) as world:
+def world(tmp_path: Path, new_database: NewDatabase) -> Iterator[World]:
+    with served(tmp_path, new_database(tmp_path)) as world:
         yield world
 
 

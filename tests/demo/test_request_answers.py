@@ -15,13 +15,15 @@ from dijo_desktop.demo import request_book
 from dijo_desktop.demo.request_desk import Desk
 from dijo_desktop.domain.request_states import FINAL, STATUSES, may_go
 from tests.demo import request_fixtures as made
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, saved_copy, served
 from tests.demo.request_fixtures import DAY, HOUR, PATH, Filed, fresh, problem
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("answers")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("answers")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from tests.demo import request_fixtures as made
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 from tests.demo.request_fixtures import DAY, PATH, Filed, fresh
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("effects")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("effects")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

@@ -15,13 +15,15 @@ from dijo_desktop.demo.due import Due
 from dijo_desktop.domain.deadlines import agrees, flaws, is_overdue
 from dijo_desktop.domain.instants import parse
 from tests.demo import request_fixtures as made
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, served, until
 from tests.demo.request_fixtures import DAY, HOUR, Filed, fresh
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("steps")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("steps")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

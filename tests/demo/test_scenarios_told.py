@@ -18,6 +18,7 @@ from dijo_desktop.demo.data_routes import JOBS
 from dijo_desktop.demo.dates import day
 from dijo_desktop.demo.due import Due
 from dijo_desktop.domain.receipts import KeyBook, Verdict, chain_breaks, check
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, saved_copy, served
 
 _DAY = 86_400_000
@@ -25,8 +26,9 @@ _KNOWN_CALL = {"id", "started_at", "duration_seconds", "cost"}
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with served(tmp_path_factory.mktemp("scenarios")) as world:
+def running(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("scenarios")
+    with served(folder, new_database(folder)) as world:
         yield world
 
 

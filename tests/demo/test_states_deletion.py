@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from dijo_desktop.demo.data_tables import deletions
 from dijo_desktop.demo.policy_text import VERSION
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World
 from tests.demo.request_fixtures import DAY, RESTRICTION
 from tests.demo.state_matrix import Cells, Stage, cells, played, stage, still, whole
@@ -19,8 +20,9 @@ NO_CODE = "0000-0000-0000-0000-0000-0000"
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with still(tmp_path_factory.mktemp("deletion")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("deletion")
+    with still(folder, new_database(folder)) as world:
         yield world
 
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from dijo_desktop.demo.tables import accounts
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World
 from tests.demo.state_matrix import Cells, Stage, cells, played, stage, still, whole
 
@@ -19,8 +20,9 @@ MINUTE = 60_000
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with still(tmp_path_factory.mktemp("email")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("email")
+    with still(folder, new_database(folder)) as world:
         yield world
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from dijo_desktop.demo.data_tables import exports
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World, until
 from tests.demo.request_fixtures import DAY, HOUR
 from tests.demo.state_matrix import Cells, Stage, cells, played, stage, still, whole
@@ -19,8 +20,9 @@ FAILED = (409, "export-not-ready")
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with still(tmp_path_factory.mktemp("exports")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("exports")
+    with still(folder, new_database(folder)) as world:
         yield world
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from dijo_desktop.domain.request_states import FINAL, STATUSES
 from tests.demo import request_fixtures as made
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World
 from tests.demo.request_fixtures import DAY, HOUR, PATH
 from tests.demo.state_matrix import Cells, Stage, cells, played, stage, still, whole
@@ -19,8 +20,9 @@ ERASING = "erasing"
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with still(tmp_path_factory.mktemp("requests")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("requests")
+    with still(folder, new_database(folder)) as world:
         yield world
 
 

@@ -11,22 +11,25 @@ from sqlalchemy import update
 from dijo_desktop.contract.oauth import DEVICE_GRANT
 from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.tables import device_codes
+from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import World
 from tests.demo.oauth_client import FRESH, OAuthClient, form_token
+from tests.demo.plain_http import plain_http
 from tests.demo.state_matrix import Stage, stage, still
 
 VERIFY, SESSIONS, PERSON = "/oauth/device/verify", "/v1/account/sessions", "empty"
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with still(tmp_path_factory.mktemp("sessions")) as world:
+def world(tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("sessions")
+    with still(folder, new_database(folder)) as world:
         yield world
 
 
 @pytest.fixture
 def http(world: World) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=world.service.origin, trust_env=False, timeout=30) as http:
+    with plain_http(world.service.origin) as http:
         yield http
 
 

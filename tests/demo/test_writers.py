@@ -23,7 +23,7 @@ from dijo_desktop.demo.sqlite_storage import SqliteStorage
 from dijo_desktop.demo.tables import metadata, pushed_requests
 from tests.demo.conftest import NewDatabase
 from tests.demo.oauth_client import OAuthClient
-from tests.demo.running import RunningService
+from tests.demo.running import RunningService, running
 
 WRITERS = 50
 SECONDS = 5
@@ -36,9 +36,8 @@ Write = tuple[str, str, str, dict[str, str], bytes]
 @pytest.fixture
 def service(tmp_path: Path, new_database: NewDatabase) -> Iterator[RunningService]:
     # Bearer tokens, so that the time goes into writes and not into the signatures of fifty clients.
-    running = RunningService(tmp_path, "--mode", "bearer", "--database", new_database(tmp_path))
-    yield running
-    assert running.stop() == (0, "")
+    with running(tmp_path, "--mode", "bearer", database=new_database(tmp_path)) as service:
+        yield service
 
 
 class Writer(threading.Thread):

@@ -17,13 +17,13 @@ from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 from typing import Any
 
-import httpx
 import msgspec
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import Pool
 
 from dijo_desktop.contract.demo import ServeLine
 from dijo_desktop.demo.program import serve
+from tests.demo.plain_http import plain_http
 
 LATE = ("litestar.plugins.pydantic.dto", "litestar.plugins.attrs", "litestar.middleware.csrf", "litestar._kwargs")
 """What the service imports as it starts."""
@@ -100,7 +100,7 @@ class KilledService:
             line = msgspec.json.decode(said.recv(), type=ServeLine)
         self.origin = line.address
         self._secret = Path(line.secret_file or "").read_text("ascii").strip()
-        self.http = httpx.Client(base_url=self.origin, trust_env=False, timeout=30)
+        self.http = plain_http(self.origin)
 
     def load(self, scenario: str) -> None:
         """Make a person afresh."""
