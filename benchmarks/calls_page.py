@@ -137,10 +137,10 @@ class Probe:
             if view is not None and view.complete:
                 loop.quit()
 
-        self.page.table.model().modelReset.connect(look)
+        self.page.table.model().shown.connect(look)
         QTimer.singleShot(20_000, loop.quit)
         loop.exec()
-        self.page.table.model().modelReset.disconnect(look)
+        self.page.table.model().shown.disconnect(look)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
 from dijo_desktop.ui.calls.columns import COST, COUNT, DURATION, LENGTH, PLACES, TIME
@@ -27,8 +27,11 @@ _NOWHERE = QModelIndex()
 class CallsModel(QAbstractTableModel):
     """A flat table in which day headers are rows like the calls; it holds a few pages of 256 rows, never all.
 
-    `cell_by_cell`: a screen reader hears each cell for itself instead of one sentence for the row.
+    `cell_by_cell`: a screen reader hears each cell for itself instead of one sentence for the row. `shown` follows
+    every view, also one that changes nothing.
     """
+
+    shown = Signal()
 
     def __init__(self, words: CallWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +46,29 @@ class CallsModel(QAbstractTableModel):
         return self._pages.view
 
     def show(self, view: CallView | None, words: CallWords) -> CallView | None:
-        """Show another view; returns the one shown before, which the caller closes."""
-        before = self._pages.view
-        self.beginResetModel()
-        self._pages = Pages(view)
-        self._rows = self._pages.rows
-        self.words = words
-        self.endResetModel()
-        return before
+        """Show another view; returns the one shown before, which the caller closes.
+
+        One that goes on where the last one was (the same query, the same rows in sight) leaves the window at rest:
+        rows are added below, and nothing is painted or read out anew that has not changed.
+        """
+        before, rows = self._pages, self._rows
+        pages = Pages(view)
+        continues, unchanged = pages.continues(before)
+        if continues and words.told == self.words.told:
+            unchanged = unchanged and words.says_like(self.words)
+            if pages.rows > rows:
+                self.beginInsertRows(QModelIndex(), rows, pages.rows - 1)
+            self._pages, self._rows, self.words = pages, pages.rows, words
+            if pages.rows > rows:
+                self.endInsertRows()
+            if not unchanged:
+                self.dataChanged.emit(self.index(0, 0), self.index(pages.rows - 1, self.columnCount() - 1))
+        else:
+            self.beginResetModel()
+            self._pages, self._rows, self.words = pages, pages.rows, words
+            self.endResetModel()
+        self.shown.emit()
+        return before.view
 
     def row(self, number: int) -> CallRow | GroupRow | None:
         """The row of that number, nothing if there is no such row."""

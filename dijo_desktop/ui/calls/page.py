@@ -226,10 +226,11 @@ class CallsPage(CallsScreen):
             self._loader.look_around(self._calls, listing.choice, listing.today)
 
     def _show_survey(self, survey: Survey) -> None:
-        self._survey = survey
-        self.insights.show_figures(insight_figures(survey))
-        self._say_choice()
-        self._say_facts()
+        if survey != self._survey:
+            self._survey = survey
+            self.insights.show_figures(insight_figures(survey))
+            self._say_choice()
+            self._say_facts()
 
     def _give_up(self, error: DijoError) -> None:
         self.states.show_failure(error, self.tr("Your calls could not be loaded"))

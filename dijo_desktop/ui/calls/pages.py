@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from dijo_desktop.store.call_rows import GroupRow
+
 if TYPE_CHECKING:
-    from dijo_desktop.store.call_rows import CallRow, GroupRow
+    from dijo_desktop.store.call_rows import CallRow
     from dijo_desktop.store.call_view import CallView
 
 PAGE = 256
 KEPT = 24
+SEEN = 8
+"""So many of the pages read last hold everything that is in sight, and what is current."""
 
 
 class Pages:
@@ -39,7 +43,29 @@ class Pages:
             self._pages.move_to_end(at)
         return page[offset] if offset < len(page) else None
 
+    def continues(self, before: Pages) -> tuple[bool, bool]:
+        """Whether who looked at `before` finds the same calls and days in the same places, and whether unchanged.
+
+        There may be more of them below; what was not looked at is not compared.
+        """
+        old, new = before.view, self.view
+        if old is None or new is None or old.query != new.query or new.rows < old.rows or not before._pages:
+            return False, False
+        unchanged = True
+        for at in list(before._pages)[-SEEN:]:
+            was = before._pages[at]
+            now = self._pages[at] = new.page(at)
+            if [_name(row) for row in was] != [_name(row) for row in now[: len(was)]]:
+                return False, False
+            unchanged = unchanged and was == now[: len(was)]
+        return True, unchanged
+
     def forget(self) -> None:
         """Drop the view and every row that was read from it."""
         self.view = None
         self._pages.clear()
+
+
+def _name(row: CallRow | GroupRow) -> str:
+    """What tells a row from all others."""
+    return row.day if isinstance(row, GroupRow) else row.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,14 +32,16 @@ class StickyDay(QWidget):
 
     def show_day(self, row: GroupRow | None, pushed: int, width: int, height: int) -> None:
         """Show this day, pushed up by the next header by so many pixels; nothing hides it."""
-        self._row = row
+        place = QRect(0, -pushed, width, height)
         if row is None:
+            self._row = None
             self.hide()
-            return
-        self.setGeometry(0, -pushed, width, height)
-        self.show()
-        self.raise_()
-        self.update()
+        elif (row, place) != (self._row, self.geometry()) or self.isHidden():
+            self._row = row
+            self.setGeometry(place)
+            self.show()
+            self.raise_()
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the four cells of the day header and a hairline below."""

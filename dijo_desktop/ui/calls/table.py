@@ -35,6 +35,7 @@ class CallsTable(SteeredTable):
         self._heads.setModel(model)
         self.setHorizontalHeader(self._heads)
         self._heads.sort_asked.connect(self.sort_asked)
+        self._measured: tuple[Columns, int, int] | None = None
         self._sticky = StickyDay(self._delegate, theme, self.viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -73,11 +74,13 @@ class CallsTable(SteeredTable):
     def retranslate(self) -> None:
         """Name the list in the language in use."""
         self.setAccessibleName(self.tr("Calls"))
+        self._heads.viewport().update()
 
     def wear(self, theme: Theme) -> None:
         """Take sizes and colours anew."""
         self._theme = theme
         self._delegate.refresh_style()
+        self._delegate.columns = None  # everything is painted anew
         self.verticalHeader().setMinimumSectionSize(self.row_height)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
         self.verticalScrollBar().setSingleStep(self.row_height)
@@ -93,6 +96,10 @@ class CallsTable(SteeredTable):
         columns = Columns.measured(self._theme, self._calls.words, self.viewport().width(), mirrored=mirrored)
         view = self._calls.view
         top = axis_top(view.longest_seconds if view is not None else 0)
+        if (columns, top, self._heads.count()) == self._measured and self._delegate.columns is not None:
+            self._follow_day()
+            return
+        self._measured = columns, top, self._heads.count()
         self._delegate.columns = self._heads.columns = columns
         self._delegate.axis_seconds = self._heads.axis_seconds = top
         for place, column in enumerate(PLACES if self._heads.count() > COUNT else range(self._heads.count())):

@@ -46,7 +46,9 @@ class TotalsBar(QWidget):
 
     def show_totals(self, lines: Sequence[TotalsLine]) -> None:
         """Show these sums."""
-        self._lines = tuple(lines)
+        if self._lines == (told := tuple(lines)):
+            return
+        self._lines = told
         self.setAccessibleName(". ".join(line.sentence for line in lines))
         self.wear(self._theme)
 

@@ -58,6 +58,13 @@ class CallWords:
         """Whether headers of days or months stand above the calls."""
         return self._group != "none"
 
+    def says_like(self, other: CallWords) -> bool:
+        """Whether both have the same words for a row."""
+        return self._manner() == other._manner()
+
+    def _manner(self) -> tuple[object, ...]:
+        return self._locale, self._zone, self._today, self._group, self._decimals, self.told
+
     # Cells
 
     def times(self, row: CallRow) -> tuple[str, str]:

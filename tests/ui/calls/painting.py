@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -16,3 +17,18 @@ def columns_of(widget: QWidget, colour: QColor) -> list[int]:
 def has(widget: QWidget, colour: QColor) -> bool:
     """Whether a colour stands anywhere."""
     return bool(columns_of(widget, colour))
+
+
+class Painted(QObject):
+    """Notes in `who` which of some widgets are painted from now on."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.who: list[str] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.who.append(type(watched).__name__)
+        return False

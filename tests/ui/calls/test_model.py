@@ -4,8 +4,9 @@ import threading
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from dijo_desktop.domain.call_query import CallQuery
 from dijo_desktop.store.call_rows import GroupRow
@@ -13,7 +14,8 @@ from dijo_desktop.store.calls import CallStore
 from dijo_desktop.ui.calls.columns import COST, DURATION, LENGTH, TIME
 from dijo_desktop.ui.calls.model import CallsModel
 from dijo_desktop.ui.calls.words import CallWords
-from tests.ui.calls.samples import ZONE, fill, many, week
+from tests.store.call_samples import changes
+from tests.ui.calls.samples import NOW, ZONE, call, fill, many, week
 
 TODAY = date(2026, 11, 23)
 
@@ -136,3 +138,42 @@ def test_nothing_is_read_of_a_view_that_was_taken_away(store: CallStore) -> None
     assert model.rowCount() == 0
     assert model.row(0) is None
     assert model.data(QModelIndex()) is None
+
+
+def test_a_view_that_goes_on_where_the_last_one_was_leaves_the_window_at_rest(store: CallStore, qtbot: QtBot) -> None:
+    fill(store, many(600))
+    query = CallQuery(group="none")
+    words = CallWords(time_zone=ZONE, today=TODAY, group="none")
+    first = store.build_view(query, time_zone=ZONE, first_only=True, stop=threading.Event())
+    whole = store.build_view(query, time_zone=ZONE, stop=threading.Event())
+    model = CallsModel(words)
+    model.show(first, words)
+    seen = text(model, 0, TIME)
+    here = QPersistentModelIndex(model.index(3, 0))
+    with (
+        qtbot.assertNotEmitted(model.modelReset),
+        qtbot.assertNotEmitted(model.dataChanged),
+        qtbot.waitSignal(model.rowsInserted) as added,
+    ):
+        model.show(whole, words)
+    assert added.args[1:] == [first.rows, whole.rows - 1]
+    assert first.rows < whole.rows == model.rowCount() == 600
+    assert here.isValid()
+    assert text(model, 0, TIME) == seen
+    assert text(model, 599, TIME)
+    again = CallWords(time_zone=ZONE, today=date(2025, 1, 1), group="none")
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show(whole, again)
+    with qtbot.waitSignal(model.modelReset):
+        model.show(first, words)
+
+
+def test_other_rows_in_the_same_places_are_other_rows(store: CallStore, qtbot: QtBot) -> None:
+    fill(store, many(20))
+    model = model_of(store)
+    text(model, 0, TIME)
+    store.apply(changes([call(9000, NOW, 60, "0.10")], token="later"))
+    later = store.build_view(CallQuery(), time_zone=ZONE, stop=threading.Event())
+    with qtbot.waitSignal(model.modelReset):
+        model.show(later, model.words)
+    assert text(model, 1, DURATION) == "1 min 00 s"

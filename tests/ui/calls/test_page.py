@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,8 +13,10 @@ from dijo_desktop.ui.calls.columns import DURATION
 from dijo_desktop.ui.calls.page import CallsPage
 from dijo_desktop.ui.theme import Theme
 from tests.fake_clock import FakeClock
+from tests.store.call_samples import changes
+from tests.ui.calls.painting import Painted
 from tests.ui.calls.reading import Open, shown
-from tests.ui.calls.samples import ZONE, fill, many, week
+from tests.ui.calls.samples import NOW, ZONE, call, fill, many, week
 from tests.ui.conftest import InlineTasks, assert_named
 
 
@@ -49,7 +52,7 @@ def test_synchronising_refreshes_once_a_second_at_most(
 ) -> None:
     page = open_page(list(many(20)))
     built: list[int] = []
-    view = page.table.model().modelReset  # type: ignore[attr-defined]
+    view = page.table.model().shown  # type: ignore[attr-defined]
     view.connect(lambda: built.append(1))
     for rows in range(20, 220, 10):
         page.set_syncing(SyncProgress(rows, 665, 100.0, 5.0))
@@ -67,7 +70,7 @@ def test_in_a_full_pass_the_first_rows_are_read_until_the_reader_goes_on(
     page = open_page(list(many(2100)))
     whole = page.table.model().rowCount()
     built: list[int] = []
-    page.table.model().modelReset.connect(lambda: built.append(page.table.model().rowCount()))
+    page.table.model().shown.connect(lambda: built.append(page.table.model().rowCount()))
     bar = page.table.verticalScrollBar()
     page.set_syncing(SyncProgress(2100, 9000, 100.0, 5.0))
     qtbot.waitUntil(lambda: len(built) == 1, timeout=10_000)
@@ -88,6 +91,37 @@ def test_in_a_full_pass_the_first_rows_are_read_until_the_reader_goes_on(
     assert built[3] < whole
     page.set_syncing(None)
     assert built[4:] == [whole]
+
+
+def test_reading_the_same_again_paints_and_says_nothing(open_page: Open, qapp: QApplication) -> None:
+    page = open_page(list(many(600)))
+    page.table.verticalScrollBar().setValue(5 * page.table.row_height + 3)
+    page.table.go_to(7)
+    QTest.qWaitForWindowExposed(page)
+    for _ in range(3):
+        qapp.processEvents()
+    painted = Painted(page.table.viewport(), page.totals, page.inspector)
+    went: list[int] = []
+    page.table.went.connect(lambda: went.append(1))
+    page.reload()
+    qapp.processEvents()
+    assert (painted.who, went) == ([], [])
+    assert page.table.currentIndex().row() == 7
+    assert page.table.verticalScrollBar().value() == 5 * page.table.row_height + 3
+
+
+def test_a_new_call_is_painted_without_a_scroll_jump(open_page: Open, store: CallStore, qapp: QApplication) -> None:
+    page = open_page(list(many(600)))
+    table = page.table
+    table.verticalScrollBar().setValue(40 * table.row_height)
+    top = table.model().data(table.indexAt(QPoint(5, table.row_height + 5)))
+    qapp.processEvents()
+    painted = Painted(table.viewport())
+    store.apply(changes([call(9000, NOW, 60, "0.10")], token="later"))
+    page.reload()
+    qapp.processEvents()
+    assert painted.who
+    assert table.model().data(table.indexAt(QPoint(5, table.row_height + 5))) == top
 
 
 def test_what_changed_since_is_followed_whole(open_page: Open, qtbot: QtBot) -> None:
