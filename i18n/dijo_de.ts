@@ -2820,12 +2820,36 @@
         <translation>Alle Anrufe aus {count} Monaten: im Schnitt {average} pro Monat, am meisten im {month} mit {most}</translation>
     </message>
     <message>
+        <source>All calls, not only those shown</source>
+        <translation>Alle Anrufe, nicht nur die gezeigten</translation>
+    </message>
+    <message>
         <source>All dates</source>
         <translation>Alle Tage</translation>
     </message>
     <message>
         <source>As much as at this point in {month}</source>
         <translation>So viel wie zu diesem Zeitpunkt im {month}</translation>
+    </message>
+    <message>
+        <source>As much as in the same time before ({days})</source>
+        <translation>So viel wie in derselben Zeit davor ({days})</translation>
+    </message>
+    <message>
+        <source>As much as in the {days} days before</source>
+        <translation>So viel wie in den {days} Tagen davor</translation>
+    </message>
+    <message>
+        <source>As much as in the {months} months before</source>
+        <translation>So viel wie in den {months} Monaten davor</translation>
+    </message>
+    <message>
+        <source>As much as in {period}</source>
+        <translation>So viel wie im Zeitraum {period}</translation>
+    </message>
+    <message>
+        <source>As much as on the day before</source>
+        <translation>So viel wie am Tag davor</translation>
     </message>
     <message>
         <source>Before {date}</source>
@@ -2842,6 +2866,14 @@
     <message>
         <source>Calls</source>
         <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Calls of the other filters, of any date</source>
+        <translation>Anrufe der übrigen Filter, mit jedem Datum</translation>
+    </message>
+    <message>
+        <source>Calls of the other filters, on all days at all hours</source>
+        <translation>Anrufe der übrigen Filter, an allen Tagen zu jeder Stunde</translation>
     </message>
     <message>
         <source>Calls shown</source>
@@ -2953,8 +2985,32 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>None of these calls</source>
+        <translation>Keiner dieser Anrufe</translation>
+    </message>
+    <message>
+        <source>Not compared: the dates are not one period.</source>
+        <translation>Nicht verglichen: die Daten sind kein zusammenhängender Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Not compared: the period has no first day.</source>
+        <translation>Nicht verglichen: der Zeitraum hat keinen ersten Tag.</translation>
+    </message>
+    <message>
         <source>Not listed in the policy: this service tells it.</source>
         <translation>Steht nicht in der Erklärung: dieser Dienst nennt es.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare: the period has not begun.</source>
+        <translation>Nichts zu vergleichen: der Zeitraum hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Only calls that match the filters</source>
+        <translation>Nur Anrufe, die zu den Filtern passen</translation>
+    </message>
+    <message>
+        <source>Only the calls shown</source>
+        <translation>Nur die gezeigten Anrufe</translation>
     </message>
     <message>
         <source>Other side</source>
@@ -3033,6 +3089,14 @@
         <translation>Gegenseite {value}</translation>
     </message>
     <message>
+        <source>since {date}</source>
+        <translation>seit {date}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>bis {date}</translation>
+    </message>
+    <message>
         <source>{amount} for {duration}</source>
         <translation>{amount} für {duration}</translation>
     </message>
@@ -3041,8 +3105,48 @@
         <translation>{amount} weniger als zu diesem Zeitpunkt im {month}</translation>
     </message>
     <message>
+        <source>{amount} less than in the same time before ({days})</source>
+        <translation>{amount} weniger als in derselben Zeit davor ({days})</translation>
+    </message>
+    <message>
+        <source>{amount} less than in the {days} days before</source>
+        <translation>{amount} weniger als in den {days} Tagen davor</translation>
+    </message>
+    <message>
+        <source>{amount} less than in the {months} months before</source>
+        <translation>{amount} weniger als in den {months} Monaten davor</translation>
+    </message>
+    <message>
+        <source>{amount} less than in {period}</source>
+        <translation>{amount} weniger als im Zeitraum {period}</translation>
+    </message>
+    <message>
+        <source>{amount} less than on the day before</source>
+        <translation>{amount} weniger als am Tag davor</translation>
+    </message>
+    <message>
         <source>{amount} more than at this point in {month}</source>
         <translation>{amount} mehr als zu diesem Zeitpunkt im {month}</translation>
+    </message>
+    <message>
+        <source>{amount} more than in the same time before ({days})</source>
+        <translation>{amount} mehr als in derselben Zeit davor ({days})</translation>
+    </message>
+    <message>
+        <source>{amount} more than in the {days} days before</source>
+        <translation>{amount} mehr als in den {days} Tagen davor</translation>
+    </message>
+    <message>
+        <source>{amount} more than in the {months} months before</source>
+        <translation>{amount} mehr als in den {months} Monaten davor</translation>
+    </message>
+    <message>
+        <source>{amount} more than in {period}</source>
+        <translation>{amount} mehr als im Zeitraum {period}</translation>
+    </message>
+    <message>
+        <source>{amount} more than on the day before</source>
+        <translation>{amount} mehr als am Tag davor</translation>
     </message>
     <message>
         <source>{calls} held</source>
@@ -3051,6 +3155,10 @@
     <message>
         <source>{calls} held, {date} to today</source>
         <translation>{calls} gespeichert, {date} bis heute</translation>
+    </message>
+    <message>
+        <source>{count} months: average {average} a month, most in {month} with {most}</source>
+        <translation>{count} Monate: im Schnitt {average} pro Monat, am meisten im {month} mit {most}</translation>
     </message>
     <message>
         <source>{count} shown</source>
@@ -3096,7 +3204,7 @@
     </message>
     <message>
         <source>┄ average {amount}</source>
-        <translation>┄ Schnitt {amount}</translation>
+        <translation>┄ Ø {amount}</translation>
     </message>
 </context>
 <context>

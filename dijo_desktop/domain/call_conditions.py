@@ -147,16 +147,25 @@ def settle(
                 return AnyOf(tuple(map(each, several)))
             case Costing(least, most, ""):
                 return Costing(least, most, currency)
-            case During(period):
-                return each(dates_of(period, today, first_weekday))
-            case Recent(count, unit):
-                return each(Dates(_ago(today, count, unit), today + timedelta(days=1)))
+            case During() | Recent():
+                return each(dates_in(one, today, first_weekday))
             case Dates(first, beyond):
                 return Between(_begin(first, time_zone), _begin(beyond, time_zone))
             case _:
                 return one
 
     return each(condition)
+
+
+def dates_in(condition: Dates | During | Recent, today: date, first_weekday: int = 0) -> Dates:
+    """The days that are meant, seen from today."""
+    match condition:
+        case During(period):
+            return dates_of(period, today, first_weekday)
+        case Recent(count, unit):
+            return Dates(_ago(today, count, unit), today + timedelta(days=1))
+        case _:
+            return condition
 
 
 def dates_of(period: PeriodName, today: date, first_weekday: int = 0) -> Dates:

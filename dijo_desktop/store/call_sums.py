@@ -12,15 +12,17 @@ import apsw
 from msgspec import Struct
 
 from dijo_desktop.domain.call_query import CallQuery
-from dijo_desktop.domain.local_days import midnight_ms, offset_spans
+from dijo_desktop.domain.local_days import midnight_ms
 from dijo_desktop.store.call_asked import asked_of
+from dijo_desktop.store.call_part_sums import Part as AskedPart
 from dijo_desktop.store.call_part_sums import count
+from dijo_desktop.store.call_picture_sums import heat_of, months_of, sums_of
 from dijo_desktop.store.database import Database
 
 _SUM = """SELECT coalesce(sum(calls), 0), coalesce(sum(seconds), 0), coalesce(sum(cost), 0) FROM slots
 WHERE slot >= ? / 900000 AND slot < ? / 900000 AND currency = (SELECT number FROM currencies WHERE currency = ?)"""
-_HEAT = """SELECT ((slot * 900000 + offset) / 86400000 + 3) % 7, (slot * 900000 + offset) / 3600000 % 24, sum(calls)
-FROM temp.offsets CROSS JOIN slots WHERE slot >= first / 900000 AND slot < beyond / 900000 GROUP BY 1, 2"""
+
+_ALL = CallQuery()
 
 
 class Part(Struct, frozen=True):
@@ -32,7 +34,7 @@ class Part(Struct, frozen=True):
 
 
 class CallSums:
-    """Figures for a worker to ask; `today` and the zone are the user's. All but the counts read sums alone."""
+    """Figures for a worker to ask; `today` and the zone are the user's. Only queries may read calls."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -67,18 +69,34 @@ class CallSums:
                 _part(connection, before, beyond, currency, time_zone),
             )
 
-    def heat(self, *, time_zone: str) -> list[list[int]]:
-        """How many calls began on each weekday (Monday first) in each of 24 local hours, in all currencies."""
-        hours = [[0] * 24 for _ in range(7)]
-        with self._looking() as connection:
-            days = [day for (day,) in connection.execute("SELECT DISTINCT slot / 96 FROM slots")]
-            connection.execute(
-                "DROP TABLE IF EXISTS temp.offsets; CREATE TEMP TABLE offsets (first INTEGER, beyond, offset)"
-            )
-            connection.executemany("INSERT INTO temp.offsets VALUES (?, ?, ?)", offset_spans(days, time_zone))
-            for weekday, hour, calls in connection.execute(_HEAT):
-                hours[weekday][hour] = calls
-        return hours
+    def heat(
+        self, *, time_zone: str, query: CallQuery = _ALL, stop: threading.Event | None = None
+    ) -> list[list[int]]:
+        """How many calls began on each weekday (Monday first) in each of 24 local hours, in all currencies.
+
+        Only a query of nothing but dates and a currency is answered by sums; else every call is looked at.
+        """
+        with self._looking(stop) as connection:
+            return heat_of(connection, query, time_zone)
+
+    def asked_sums(self, query: CallQuery, *, time_zone: str, stop: threading.Event) -> dict[str, Part]:
+        """The sums of a query by currency, only of those in which it shows a call."""
+        with self._looking(stop) as connection:
+            return {code: _plain(part) for code, part in sums_of(connection, query, time_zone)}
+
+    def asked_months(
+        self, query: CallQuery, *, today: date, time_zone: str, stop: threading.Event, months: int = 12
+    ) -> dict[str, list[tuple[str, Part]]]:
+        """The last months of a query as `month_parts` gives them, of each currency in which it shows a call."""
+        firsts = [_month_before(today, back) for back in range(months - 1, -2, -1)]
+        keys = months_until(today, months)
+        with self._looking(stop) as connection:
+            found = months_of(connection, query, firsts, time_zone)
+        nothing = Part(0, 0, 0)
+        return {
+            code: [(key, _plain(found[code, key]) if (code, key) in found else nothing) for key in keys]
+            for code in {code for code, _ in found}
+        }
 
     def chip_counts(self, queries: Sequence[CallQuery], *, time_zone: str, stop: threading.Event) -> list[int]:
         """How many calls each query would show."""
@@ -95,9 +113,18 @@ class CallSums:
             self._database.give_back(connection)
 
 
+def months_until(today: date, months: int = 12) -> list[str]:
+    """The last months (`YYYY-MM`), the present one last."""
+    return [_month_before(today, back).isoformat()[:7] for back in range(months - 1, -1, -1)]
+
+
 def _part(connection: apsw.Connection, first: date, beyond: date, currency: str, time_zone: str) -> Part:
     limits = (midnight_ms(first, time_zone), midnight_ms(beyond, time_zone))
     return Part(*connection.execute(_SUM, (*limits, currency)).get)
+
+
+def _plain(part: AskedPart) -> Part:
+    return Part(part.calls, part.seconds, part.cost)
 
 
 def _month_before(day: date, back: int) -> date:

@@ -47,7 +47,7 @@ class ChartPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._charts: Mapping[str, ChartFigures] = {}
-        self._currency = ""
+        self._currency = self._note = ""
         self.chart = CostChart(theme)
         self.chart.month_chosen.connect(self.month_chosen)
         self._average = ElidedLabel("", "caption", "textMuted")
@@ -73,10 +73,17 @@ class ChartPanel(QWidget):
         return self._average.text()
 
     def show_charts(
-        self, charts: Mapping[str, ChartFigures], table: tuple[Sequence[str], Sequence[Sequence[str]]]
+        self,
+        charts: Mapping[str, ChartFigures],
+        table: tuple[Sequence[str], Sequence[Sequence[str]]],
+        note: str = "",
     ) -> None:
-        """Show these charts; the currency chosen before stays, if there still is one of it."""
+        """Show these charts; the currency chosen before stays, if there still is one of it.
+
+        `note` says which calls they count if those are not simply all.
+        """
         self._charts = charts
+        self._note = note
         self.picture.show_values(*table)
         self._show()
 
@@ -109,7 +116,11 @@ class ChartPanel(QWidget):
             self.chart.show_months((), (), 0, name, "")
             return
         self._average.setText(figures.average)
-        self.chart.show_months(figures.bars, figures.grid, figures.average_micro, name, figures.summary)
+        self.picture.arrange()
+        self.chart.show_months(figures.bars, figures.grid, figures.average_micro, name, self._summary(figures))
+
+    def _summary(self, figures: ChartFigures) -> str:
+        return f"{self._note}. {figures.summary}" if self._note else figures.summary
 
     def _currencies(self) -> list[str]:
         return [name.removeprefix("cost ") for name in self._charts if name.startswith("cost ")]

@@ -14,10 +14,20 @@ from dijo_desktop.ui.calls.cost_chart import MonthBar, grid_step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dijo_desktop.ui.calls.survey import Survey
+    from dijo_desktop.ui.calls.survey import Counted, Survey
 
 Write = Callable[[int], str]
 _HOUR, _MINUTE = 3600, 60
+
+
+def months_note(counted: Counted) -> str:
+    """Which calls the chart counts; nothing while no filter is on."""
+    return {
+        "all": "",
+        "shown": QCoreApplication.translate("calls", "Only calls that match the filters"),
+        "wider": QCoreApplication.translate("calls", "Calls of the other filters, of any date"),
+        "whole": QCoreApplication.translate("calls", "All calls, not only those shown"),
+    }[counted]
 
 
 def amount_text(micro: int, currency: str) -> str:
@@ -31,15 +41,16 @@ def charts_of(survey: Survey) -> dict[str, ChartFigures]:
     """A chart by name: "cost GBP" of each currency, the main one first, then "minutes" and "calls" of all calls."""
     charts = {}
     costs = {code: [(key, part.cost_micro) for key, part in months] for code, months in survey.parts.items()}
+    every = survey.months_of == "all"
     for currency, values in {survey.currency: survey.months, **costs}.items():
-        charts[f"cost {currency}"] = _cost(values, currency, several=survey.several)
+        charts[f"cost {currency}"] = _cost(values, currency, several=survey.several, every=every)
     seconds, calls = _all_calls(survey)
     if seconds:
         unit = _HOUR if max(value for _, value in seconds) >= 3 * _HOUR else _MINUTE
         step = grid_step(max(1, max(value for _, value in seconds) // unit)) * unit
-        charts["minutes"] = _chart(seconds, _duration, _axis_of(unit), step)
+        charts["minutes"] = _chart(seconds, _duration, _axis_of(unit), step, every=every)
         step = grid_step(max(1, *(value for _, value in calls)))
-        charts["calls"] = _chart(calls, say.count, say.count, step)
+        charts["calls"] = _chart(calls, say.count, say.count, step, every=every)
     return charts
 
 
@@ -70,7 +81,7 @@ def _all_calls(survey: Survey) -> tuple[list[tuple[str, int]], list[tuple[str, i
     return list(zip(keys, seconds, strict=True)), list(zip(keys, calls, strict=True))
 
 
-def _cost(values: Sequence[tuple[str, int]], currency: str, *, several: bool) -> ChartFigures:
+def _cost(values: Sequence[tuple[str, int]], currency: str, *, several: bool, every: bool) -> ChartFigures:
     def axis(micro: int) -> str:
         """A round amount, without minor units where it has none."""
         text = amount_text(micro, currency)
@@ -81,11 +92,11 @@ def _cost(values: Sequence[tuple[str, int]], currency: str, *, several: bool) ->
         return text
 
     step = grid_step(max([micro for _, micro in values] + [1]))
-    chart = _chart(values, lambda micro: amount_text(micro, currency), axis, step)
+    chart = _chart(values, lambda micro: amount_text(micro, currency), axis, step, every=every)
     return chart.titled(f"{currency} {chart.average}") if several else chart
 
 
-def _chart(values: Sequence[tuple[str, int]], write: Write, axis: Write, step: int) -> ChartFigures:
+def _chart(values: Sequence[tuple[str, int]], write: Write, axis: Write, step: int, *, every: bool) -> ChartFigures:
     locale = QLocale()
     bars = []
     for key, value in values:
@@ -100,9 +111,14 @@ def _chart(values: Sequence[tuple[str, int]], write: Write, axis: Write, step: i
     grid = [(level, axis(level)) for level in range(0, most + 1, step)]
     shown = QCoreApplication.translate("calls", "┄ average {amount}").format(amount=write(average))
     top_key, top = max(values, key=lambda entry: entry[1], default=("", 0))
-    summary = QCoreApplication.translate(
+    told = QCoreApplication.translate(
         "calls", "All calls of {count} months: average {average} a month, most in {month} with {most}"
-    ).format(count=say.count(len(bars)), average=write(average), month=say.day(top_key), most=write(top))
+    )
+    if not every:
+        told = QCoreApplication.translate(
+            "calls", "{count} months: average {average} a month, most in {month} with {most}"
+        )
+    summary = told.format(count=say.count(len(bars)), average=write(average), month=say.day(top_key), most=write(top))
     return ChartFigures(bars, grid, average, shown, summary)
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime
 
 from dijo_desktop.ui import format as say
-from dijo_desktop.ui.calls.chart_words import amount_text, charts_of, months_table
+from dijo_desktop.ui.calls.chart_words import charts_of, months_note, months_table
 from dijo_desktop.ui.calls.insights import HeatFigures, InsightFigures
-from dijo_desktop.ui.calls.month_so_far import MonthFigures
+from dijo_desktop.ui.calls.period_words import period_figures
 from dijo_desktop.ui.calls.plurals import counted
 
 if TYPE_CHECKING:
-    from dijo_desktop.ui.calls.survey import Survey
+    from dijo_desktop.ui.calls.survey import Counted, Survey
 
 _LONG = QLocale.FormatType.LongFormat
 _SHORT = QLocale.FormatType.ShortFormat
 _NARROW = QLocale.FormatType.NarrowFormat
-_TO = "\u2013"
 _MARKS = (0, 6, 12, 18, 24)
 
 
@@ -27,45 +25,9 @@ def insight_figures(survey: Survey) -> InsightFigures | None:
     """Everything beside the list in words, nothing while there is no call to count."""
     if not survey.currency:
         return None
-    return InsightFigures(_month(survey), charts_of(survey), months_table(survey), _heat(survey))
-
-
-def _month(survey: Survey) -> MonthFigures:
-    locale = QLocale()
-    now, before = survey.this_month, survey.last_month
-    ended = survey.today.replace(day=1) - timedelta(days=1)
-    until = min(survey.today.day, ended.day)
-    name = locale.standaloneMonthName(survey.today.month, _LONG)
-    name_before = locale.standaloneMonthName(ended.month, _LONG)
-    calls = counted(QCoreApplication.translate("calls", "%n call(s)", "", now.calls), now.calls)
-    difference = now.cost_micro - before.cost_micro
-    amount = amount_text(abs(difference), survey.currency)
-    if not difference:
-        sentence = QCoreApplication.translate("calls", "As much as at this point in {month}")
-    elif difference > 0:
-        sentence = QCoreApplication.translate("calls", "{amount} more than at this point in {month}")
-    else:
-        sentence = QCoreApplication.translate("calls", "{amount} less than at this point in {month}")
-    return MonthFigures(
-        title=QCoreApplication.translate("calls", "{month} so far").format(month=name),
-        fact=f"{calls}, {say.duration(now.seconds, short=True)}",
-        figure=amount_text(now.cost_micro, survey.currency),
-        now_days=_days(survey.today, survey.today.day),
-        now_cost=amount_text(now.cost_micro, survey.currency),
-        now_micro=now.cost_micro,
-        before_days=_days(ended, until),
-        before_cost=amount_text(before.cost_micro, survey.currency),
-        before_micro=before.cost_micro,
-        sentence=sentence.format(amount=amount, month=name_before),
+    return InsightFigures(
+        period_figures(survey), charts_of(survey), months_table(survey), _heat(survey), months_note(survey.months_of)
     )
-
-
-def _days(month: date, until: int) -> str:
-    """The days of a month up to one of them, as short as they can be said."""
-    locale = QLocale()
-    dot = "." if "d." in locale.dateFormat(_LONG) else ""
-    last = locale.toString(QDate(month.year, month.month, until), f"d{dot} MMM")
-    return last if until == 1 else f"{locale.toString(1)}{dot}{_TO}{last}"
 
 
 def _heat(survey: Survey) -> HeatFigures:
@@ -83,7 +45,20 @@ def _heat(survey: Survey) -> HeatFigures:
     summary = QCoreApplication.translate("calls", "Busiest: {when}").format(when=_hour(-day, -hour, most))
     if not most:
         summary = QCoreApplication.translate("calls", "No calls yet")
-    return HeatFigures(rows, [locale.toString(mark) for mark in _MARKS], said, summary, weekdays)
+        if survey.heat_of in ("shown", "wider"):
+            summary = QCoreApplication.translate("calls", "None of these calls")
+    note = hours_note(survey.heat_of)
+    return HeatFigures(rows, [locale.toString(mark) for mark in _MARKS], said, summary, weekdays, note)
+
+
+def hours_note(counted_: Counted) -> str:
+    """Which calls the hours count; nothing while no filter is on."""
+    return {
+        "all": "",
+        "shown": QCoreApplication.translate("calls", "Only the calls shown"),
+        "wider": QCoreApplication.translate("calls", "Calls of the other filters, on all days at all hours"),
+        "whole": QCoreApplication.translate("calls", "All calls, not only those shown"),
+    }[counted_]
 
 
 def _hour(day: int, hour: int, calls: int) -> str:

@@ -35,7 +35,7 @@ _PADDING = 5
 class HeatFigures:
     """Calls by weekday (short name, 24 numbers) and hour, marks of the hours, and the words of cells and of all.
 
-    `weekdays` are the numbers of the rows, Monday being 0.
+    `weekdays` are the numbers of the rows, Monday being 0; `note` says which calls are counted under a filter.
     """
 
     rows: Sequence[tuple[str, Sequence[int]]]
@@ -43,16 +43,18 @@ class HeatFigures:
     said: Callable[[int, int], str]
     summary: str
     weekdays: Sequence[int] = range(7)
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class InsightFigures:
-    """All that is shown beside the list."""
+    """All that is shown beside the list; `months_note` says which calls the charts count under a filter."""
 
     month: MonthFigures
     charts: Mapping[str, ChartFigures]
     months: tuple[Sequence[str], Sequence[Sequence[str]]]
     heat: HeatFigures
+    months_note: str = ""
 
 
 class Insights(QWidget):
@@ -85,6 +87,8 @@ class Insights(QWidget):
         for part in (self._few, self._legend, self._many):
             steps.addWidget(part)
         self.hours.column.addLayout(steps)
+        self._months_of = PlainLabel("", "caption", "textSecondary", wrap=True)
+        self._hours_of = PlainLabel("", "caption", "textSecondary", wrap=True)
         self._busiest = PlainLabel("", "caption", "textSecondary", wrap=True)
         self._note = PlainLabel("", "caption", "textMuted", wrap=True)
         self._policy = Button(" ", "link")
@@ -95,8 +99,10 @@ class Insights(QWidget):
         column.addWidget(self._month)
         column.addWidget(_hairline())
         column.addWidget(self.months)
+        column.addWidget(self._months_of)
         column.addWidget(_hairline())
         column.addWidget(self.hours)
+        column.addWidget(self._hours_of)
         column.addWidget(self._busiest)
         self._column = column
         note = self._note_row = QHBoxLayout()
@@ -163,8 +169,12 @@ class Insights(QWidget):
             return
         heat = figures.heat
         self._weekdays = heat.weekdays
-        self.months.show_charts(figures.charts, figures.months)
-        self._heat.show_calls(heat.rows, heat.hours, heat.said, self.tr("When you call"), heat.summary)
+        self.months.show_charts(figures.charts, figures.months, figures.months_note)
+        summary = f"{heat.note}. {heat.summary}" if heat.note else heat.summary
+        self._heat.show_calls(heat.rows, heat.hours, heat.said, self.tr("When you call"), summary)
+        for label, note in ((self._months_of, figures.months_note), (self._hours_of, heat.note)):
+            label.setText(note)
+            label.setVisible(bool(note))
         self.hours.show_values(*_hours_table(self.tr("Hour"), heat))
         self._busiest.setText(heat.summary)
 

@@ -1,12 +1,13 @@
-"""What this month has cost so far, beside the same days of the month before."""
+"""What the period asked for has cost, the month so far if none is, beside the period before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MonthFigures:
-    """Texts and amounts (micro-units of the currency) of both months, worded by the page."""
+    """Texts and amounts (micro-units of the currency) of both periods; without `before_days` there is but one."""
 
     title: str
     fact: str
@@ -47,14 +48,19 @@ class MonthSoFar(QWidget):
         self.wear(self._theme)
 
     def sizeHint(self) -> QSize:
-        """As high as its lines."""
+        """As high as its lines; the sentence has as many as it needs in the present width."""
         unit = self._theme.unit
-        return QSize(
-            70 * unit, round(self._line("section") + self._line("figure") + 3 * self._line("caption") + 6.5 * unit)
-        )
+        bars = 2 if self._figures is None or self._figures.before_days else 1
+        height = self._line("section") + self._line("figure") + bars * self._line("caption") + 6.5 * unit
+        return QSize(70 * unit, round(height + self._sentence_height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another number of lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint title and fact, figure, both bars, sentence."""
+        """Paint title and fact, figure, one or two bars, sentence."""
         figures = self._figures
         if figures is None:
             return
@@ -64,19 +70,37 @@ class MonthSoFar(QWidget):
         unit, width = self._theme.unit, float(self.width())
         at = QRectF(0, 0, width, self._line("section"))
         self._write(painter, at, figures.title, "section", "text")
-        self._write(painter, at, figures.fact, "caption", "textMuted", trailing=True)
+        fact = QRectF(at)
         at = QRectF(0, at.bottom() + 0.5 * unit, width, self._line("figure"))
         self._write(painter, at, figures.figure, "figure", "text")
-        top = at.bottom() + 2 * unit
+        titles = QFontMetricsF(self._theme.font("section")).horizontalAdvance(figures.title)
+        facts = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(figures.fact)
+        # Beside a long title there is no room: then it stands beside the figure.
+        self._write(
+            painter,
+            fact if titles + 2 * unit + facts <= width else at,
+            figures.fact,
+            "caption",
+            "textMuted",
+            trailing=True,
+        )
+        top = self._paint_bars(painter, figures, at.bottom() + 2 * unit)
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(self._theme.colour("textSecondary"))
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(0, top + 0.5 * unit, width, self._sentence_height()), int(flags), figures.sentence)
+
+    def _paint_bars(self, painter: QPainter, figures: MonthFigures, top: float) -> float:
+        unit, width = self._theme.unit, float(self.width())
         most = max(figures.now_micro, figures.before_micro, 1)
         caption = QFontMetricsF(self._theme.font("caption"))
         lead = max(caption.horizontalAdvance(text) for text in (figures.now_days, figures.before_days)) + 2 * unit
         trail = max(caption.horizontalAdvance(text) for text in (figures.now_cost, figures.before_cost)) + 2 * unit
         room = max(0.0, width - lead - trail)
-        rows = (
-            (figures.now_days, figures.now_cost, figures.now_micro, "dataStrong"),
-            (figures.before_days, figures.before_cost, figures.before_micro, "dataMid"),
-        )
+        rows = [(figures.now_days, figures.now_cost, figures.now_micro, "dataStrong")]
+        if figures.before_days:
+            rows.append((figures.before_days, figures.before_cost, figures.before_micro, "dataMid"))
         for days, cost, micro, role in rows:
             line = QRectF(0, top, width, self._line("caption"))
             self._write(painter, line, days, "caption", "textSecondary")
@@ -87,13 +111,15 @@ class MonthSoFar(QWidget):
             painter.setBrush(self._theme.colour(role))
             painter.drawRoundedRect(QRectF(left, line.center().y() - unit, length, 2 * unit), 2, 2)
             top = line.bottom() + unit
-        self._write(
-            painter,
-            QRectF(0, top + 0.5 * unit, width, self._line("caption")),
-            figures.sentence,
-            "caption",
-            "textSecondary",
-        )
+        return top
+
+    def _sentence_height(self) -> float:
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        if self._figures is None or self.width() < 1:
+            return self._line("caption")
+        room = QRectF(0, 0, self.width(), 0)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._figures.sentence)
+        return max(self._line("caption"), float(ceil(needed.height())))
 
     def _write(
         self, painter: QPainter, at: QRectF, text: str, font: str, colour: str, *, trailing: bool = False

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from dijo_desktop.ui.calls.as_table import Picture
 from dijo_desktop.ui.calls.picture_filters import at_hour, in_month
 from dijo_desktop.ui.calls.search_words import Reading
 from tests.ui.calls.reading import MENU, Open
@@ -112,3 +113,49 @@ def test_the_month_so_far_follows_the_filter(open_page: Open, qtbot: QtBot) -> N
     assert month.accessibleDescription().startswith("November so far. £0.00. 1 call, ")
     page.filters.clear_button.click()
     assert month.accessibleDescription().startswith("November so far. £2.64. 8 calls, ")
+
+
+def test_pictures_of_a_filter_say_which_calls_they_count(open_page: Open, qtbot: QtBot) -> None:
+    october = call(50, NOW.replace(month=10, day=4), 900, "0.30")
+    page = open_page([*week(), october])
+    insights, chart, heat = page.insights, page.insights.chart, page.insights.heat
+    insights.months.measures.choose("calls")
+    notes = insights._months_of, insights._hours_of
+
+    def counted() -> tuple[str, ...]:
+        return tuple(note.text() if note.isVisible() else "" for note in notes)
+
+    def read(table_of: Picture) -> list[int]:
+        table = table_of.table
+        return [
+            int(table.item(row, column).text())
+            for row in range(table.rowCount())
+            for column in ((1,) if table_of is insights.months.picture else range(1, table.columnCount()))
+        ]
+
+    assert counted() == ("", "")
+    assert read(insights.months.picture)[:2] == [8, 1]
+    page._search(">10min")
+    assert counted() == ("Only calls that match the filters", "Only the calls shown")
+    assert read(insights.months.picture)[:2] == [4, 1]
+    assert sum(read(insights.hours)) == 5
+    page._search(">10min oct 2026")
+    assert counted() == ("Calls of the other filters, of any date", "Only the calls shown")
+    assert read(insights.months.picture)[:2] == [4, 1]
+    assert sum(read(insights.hours)) == 1
+    page._search("oct 2026")
+    assert counted() == ("All calls, not only those shown", "Only the calls shown")
+    assert read(insights.months.picture)[:2] == [8, 1]
+    page._search(">10min sun after 18:00")
+    assert counted() == (
+        "Only calls that match the filters",
+        "Calls of the other filters, on all days at all hours",
+    )
+    assert read(insights.months.picture)[:2] == [1, 0]
+    assert sum(read(insights.hours)) == 5
+    chart.setFocus()
+    assert "Only calls that match the filters. 12 months: average 0" in chart.toolTip() + chart._summary
+    page._search("weekend")
+    assert counted()[1] == "All calls, not only those shown"
+    assert sum(read(insights.hours)) == 9
+    assert "All calls, not only those shown. Busiest: " in heat._summary
