@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -46,12 +47,15 @@ class Picture(QWidget):
         self._heads = QHBoxLayout()
         self._heads.addWidget(self.title)
         self._heads.addStretch(1)
+        self._trailing = trailing
         for part in trailing:
             self._heads.addWidget(part)
         self._heads.addWidget(self.turn)
+        self._below = QHBoxLayout()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addLayout(self._heads)
+        self.column.addLayout(self._below)
         self.column.addWidget(painted)
         self.column.addWidget(self.table)
         self.retranslate()
@@ -80,6 +84,23 @@ class Picture(QWidget):
         """Call picture and table that."""
         self.title.setText(text)
         self.table.setAccessibleName(text)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the trailing parts beside the title, or below it where they have no room there."""
+        heads = (self.title, *self._trailing, self.turn)
+        needed = sum(part.sizeHint().width() for part in heads) + self._heads.spacing() * len(heads)
+        beside = needed <= self.width()
+        for place, part in enumerate(self._trailing):
+            if beside and self._heads.indexOf(part) < 0:
+                self._heads.insertWidget(2 + place, part)
+            elif not beside and self._below.indexOf(part) < 0:
+                self._below.insertWidget(place, part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the head into the width."""
+        super().resizeEvent(event)
+        self.arrange()
 
     def retranslate(self) -> None:
         """Name the button in the language in use."""
@@ -90,6 +111,7 @@ class Picture(QWidget):
         """Take distances."""
         self._theme = theme
         self.column.setSpacing(theme.u(1.5))
+        self.arrange()
         self._fit()
 
     def _turn(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TIME, LENGTH, DURATION, COST = range(4)
 COUNT = 4
 """So many are there always."""
-MORE = PEER, DIRECTION, CHARGED = range(4, 7)
+MORE = PEER, DIRECTION, CHARGED, RATE = range(4, 8)
 """Those of optional capabilities, in the order in which they stand after the time; the last gives way first."""
 PLACES = TIME, *MORE, LENGTH, DURATION, COST
 """All, as they stand side by side."""
@@ -38,7 +38,7 @@ class Columns:
     duration: float
     cost: float
     mirrored: bool
-    more: tuple[float, ...] = (0.0, 0.0, 0.0)
+    more: tuple[float, ...] = (0.0,) * len(MORE)
 
     @classmethod
     def measured(cls, theme: Theme, words: CallWords, width: float, *, mirrored: bool) -> Columns:
@@ -67,8 +67,8 @@ class Columns:
                 left, more[last] = left + more[last], 0.0
             time, left = time + left, 0.0
             if time < margin + times + unit:
-                whole, margin = time + cost + duration, 3.0 * unit
-                cost, duration = widest_cost + unit + inset + margin, widest_duration + unit
+                whole, margin, inset = time + cost + duration, 3.0 * unit, 0.0
+                cost, duration = widest_cost + 2 * unit + margin, widest_duration + unit
                 time = whole - cost - duration
         return cls(margin, indent, 6.0 * unit, inset, time, left, duration, cost, mirrored, tuple(more))
 
@@ -119,7 +119,7 @@ class Columns:
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         if column == COST:
             return middle | Qt.AlignmentFlag.AlignRight
-        at_start = column not in (DURATION, CHARGED)
+        at_start = column not in (DURATION, CHARGED, RATE)
         return middle | (Qt.AlignmentFlag.AlignLeft if at_start != self.mirrored else Qt.AlignmentFlag.AlignRight)
 
 

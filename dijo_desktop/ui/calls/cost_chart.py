@@ -188,8 +188,10 @@ class CostChart(QWidget):
         painter.setFont(self._theme.font("captionStrong"))
         metrics = QFontMetricsF(painter.font())
         wide, high = metrics.horizontalAdvance(bar.cost) + 2, QFontMetricsF(self._theme.font("caption")).height()
-        left = max(0.0, min(slot.center().x() - wide / 2, self.width() - wide))
-        crossed = (one for number, one in enumerate(self._bars) if self._crosses(number, left, left + wide))
+        left, air = max(0.0, min(slot.center().x() - wide / 2, self.width() - wide)), self._theme.unit
+        crossed = (
+            one for number, one in enumerate(self._bars) if self._crosses(number, left - air, left + wide + air)
+        )
         at = QRectF(left, min(self._level(one.micro) for one in crossed) - high - 1, wide, high)
         painter.fillRect(at, self._theme.colour("window"))
         painter.setPen(self._theme.colour("text"))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dijo_desktop.domain.call_conditions import Dates, dates_of
 from dijo_desktop.ui.calls.date_ranges import RANGES, DateRange, range_text
 from dijo_desktop.ui.calls.search_words import first_weekday
 from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.date_field import DateField
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class DatesPopover(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.clicked.connect(self._click)
         self.calendar.activated.connect(self._click)
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.first, self.last = DateField(), DateField()
         for edit in (self.first, self.last):
             edit.dateChanged.connect(self._mark)
         self._labels = (PlainLabel("", "caption", "textMuted"), PlainLabel("", "caption", "textMuted"))
@@ -91,6 +92,7 @@ class DatesPopover(QFrame):
     def show_below(self, anchor: QWidget) -> None:
         """Open below its button."""
         self.ensurePolished()
+        self._draw_turns()
         self.adjustSize()
         mirrored = anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = anchor.width() - self.width() if mirrored else 0
@@ -106,17 +108,20 @@ class DatesPopover(QFrame):
             layout.setSpacing(theme.u(3))
         self._side.setSpacing(0)
         self._row.setContentsMargins(theme.u(3), theme.u(3), theme.u(3), theme.u(3))
-        for edit in (self.first, self.last):
-            edit.setFixedHeight(theme.u(7.5))
         plain = QTextCharFormat()
         plain.setForeground(theme.colour("text"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt writes them in red, which means a failure here
             self.calendar.setWeekdayTextFormat(day, plain)
+        self._mark()
+
+    def _draw_turns(self) -> None:
+        """Give the calendar our icons; it takes its own again with every other style or direction."""
+        if self._theme is None:
+            return
         for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
             turn = self.calendar.findChild(QToolButton, name)
             if turn is not None:
-                turn.setIcon(theme.icon(icon, "textSecondary", theme.u(4)))
-        self._mark()
+                turn.setIcon(self._theme.icon(icon, "textSecondary", self._theme.u(4)))
 
     def _chooser(self, chosen: DateRange | None) -> Callable[[], None]:
         return lambda: self._choose(chosen)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dijo_desktop.store.call_rows import CallRow, GroupRow
+from dijo_desktop.ui import format as say
 from dijo_desktop.ui.calls.axis import share_of_axis
 from dijo_desktop.ui.calls.columns import COST, COUNT, DURATION, LENGTH, TIME
 
@@ -22,6 +23,7 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _BAR_RADIUS = 2.0
 _HOUR = 3600
 _DOT = "\u00b7"
+_BRIEFEST = 2
 
 
 class CallDelegate(QStyledItemDelegate):
@@ -110,18 +112,32 @@ class CallDelegate(QStyledItemDelegate):
         text = "onSelection" if selected else "text"
         weaker = "onSelection" if selected and self._theme.high_contrast else "textSecondary"
         if column == TIME or column >= COUNT:
-            strong, weak = words.group_title(row)
-            if words.told and self.columns is not None and not self.columns.length:
-                weak = f"{weak} {_DOT} {words.group_count(row)}".strip()
+            strong, weak = self._title(row, inner.width())
             strong = QFontMetricsF(self._strong).elidedText(strong, Qt.TextElideMode.ElideRight, inner.width())
             self._paint_pair(painter, inner, (strong, self._strong, text), (weak, self._plain, weaker))
         elif column == LENGTH:
-            self._text(painter, inner, column, words.group_count(row), self._plain, weaker)
+            told = words.group_count(row)
+            if QFontMetricsF(self._plain).horizontalAdvance(told) > inner.width():
+                told = say.count(row.calls)
+            self._text(painter, inner, column, told, self._plain, weaker)
         elif column == DURATION:
             short = self.columns is not None and self.columns.length == 0 and row.seconds >= _HOUR
             self._text(painter, inner, column, words.duration(row.seconds, short=short), self._strong, text)
         elif column == COST:
             self._text(painter, inner, column, words.costs(row.costs), self._strong, text)
+
+    def _title(self, row: GroupRow, room: float) -> tuple[str, str]:
+        """What a day is called, in the longest words that have room."""
+        words, strongly, plainly = self._model.words, QFontMetricsF(self._strong), QFontMetricsF(self._plain)
+        strong = weak = ""
+        for brief in range(_BRIEFEST + 1):
+            strong, weak = words.group_title(row, brief=brief)
+            if words.told and self.columns is not None and not self.columns.length:
+                weak = f"{weak} {_DOT} {words.group_count(row)}".strip()
+            apart = plainly.horizontalAdvance(weak) + self._theme.unit if weak else 0.0
+            if strongly.horizontalAdvance(strong) + apart <= room:
+                break
+        return strong, weak
 
     def _paint_call(self, painter: QPainter, inner: QRectF, row: CallRow, column: int, *, selected: bool) -> None:
         words = self._model.words

@@ -46,7 +46,7 @@ class CallDetails(QWidget):
         self.copy_id.clicked.connect(self._copy_id)
         self._more_note = PlainLabel("", "caption", "textMuted", wrap=True)
         self._note = PlainLabel("", "caption", "textMuted", wrap=True)
-        self.policy = Button(" ", "link")
+        self.policy = Button(" ", "link", small=True)
         self.policy.clicked.connect(self.policy_asked)
         self.wrong = Button(" ")
         self.wrong.clicked.connect(self._tell)

@@ -148,17 +148,18 @@ class CallsHeader(QHeaderView):
             return
         marks = axis_marks(self.axis_seconds, self.locale())
         metrics = QFontMetricsF(painter.font())
+        places = []
         for share, text in zip((0.0, 0.5, 1.0), marks, strict=True):
             wide = metrics.horizontalAdvance(text)
-            at = (
-                inner.right() - share * inner.width()
-                if self.columns.mirrored
-                else inner.left() + share * inner.width()
-            )
+            at = inner.left() + inner.width() * (1 - share if self.columns.mirrored else share)
             left = min(max(at - wide / 2, inner.left()), inner.right() - wide)
-            painter.drawText(
-                QRectF(left, inner.top(), wide + 1, inner.height()), int(Qt.AlignmentFlag.AlignVCenter), text
-            )
+            places.append((QRectF(left, inner.top(), wide + 1, inner.height()), text))
+        (first, _), (middle, _), (last, _) = places
+        air = 2.0 * self._theme.unit
+        if any(end.adjusted(-air, 0, air, 0).intersects(middle) for end in (first, last)):
+            del places[1]
+        for place, text in places:
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _say(self) -> None:
         """Tell a reader which head is chosen and how the list is sorted."""

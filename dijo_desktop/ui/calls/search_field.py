@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from dijo_desktop.domain.call_reader import Mistake
 from dijo_desktop.ui.theme import Theme
@@ -126,8 +126,10 @@ class SearchField(Field):
 
     def _hint(self) -> None:
         """The longest hint that is not cut; the icons at both ends need their room."""
-        icons = sum(action.isVisible() for action in self.actions())
-        room = self.width() - self._theme.u(6.5 + 6 * icons) if self._theme is not None else 0
+        icons = sum(not button.isHidden() for button in self.findChildren(QToolButton))
+        # Qt leaves six pixels and a quarter of the icon around each, also around the small cross while it is away.
+        around = icons * (self._theme.u(5) + 6) + self._theme.u(3) + 6 if self._theme is not None else self.width()
+        room = self.width() - around
         hints = (self.tr("Search date, length or cost"), self.tr("Date, length or cost"), self.tr("Search"))
         metrics = self.fontMetrics()
         fitting = (hint for hint in hints if metrics.horizontalAdvance(hint) <= room)

@@ -97,11 +97,16 @@ class TotalsBar(QWidget):
         painter.setFont(plain)
         painter.setPen(self._theme.colour("textSecondary"))
         if columns.length:
-            painter.drawText(columns.inner(LENGTH, cells[LENGTH]), int(columns.alignment(LENGTH)), line.count)
+            self._paint_count(painter, columns.inner(LENGTH, cells[LENGTH]), int(columns.alignment(LENGTH)), line)
             return
         used = QFontMetricsF(strong).horizontalAdvance(line.title) + (4 * self._theme.unit if line.title else 0)
         inner = columns.inner(TIME, columns.heading(cells[TIME], TIME))
         rest = inner.adjusted(0, 0, -used, 0) if columns.mirrored else inner.adjusted(used, 0, 0, 0)
-        wide = QFontMetricsF(plain).horizontalAdvance
-        fitting = (text for text in (line.count, line.count_short) if wide(text) <= rest.width())
-        painter.drawText(rest, int(columns.alignment(TIME) | Qt.TextFlag.TextSingleLine), next(fitting, ""))
+        self._paint_count(painter, rest, int(columns.alignment(TIME)), line)
+
+    @staticmethod
+    def _paint_count(painter: QPainter, at: QRectF, flags: int, line: TotalsLine) -> None:
+        """Write how many calls, in as many words as have room."""
+        wide = QFontMetricsF(painter.font()).horizontalAdvance
+        fitting = (text for text in (line.count, line.count_short) if wide(text) <= at.width())
+        painter.drawText(at, flags | Qt.TextFlag.TextSingleLine, next(fitting, ""))

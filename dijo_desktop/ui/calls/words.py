@@ -23,6 +23,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY_KEY = 10
 _TO = "\u2013"
 _LATE = QTime(22, 58)
+_LONG_AND_SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 
 
 class CallWords:
@@ -87,8 +88,11 @@ class CallWords:
         """The sums of a group, one a currency, never added."""
         return " · ".join(say.money(micro, currency, self._decimals) for currency, micro in costs)
 
-    def group_title(self, row: GroupRow) -> tuple[str, str]:
-        """What a day is called, strong and weak: ("Today", "Mon 23 November")."""
+    def group_title(self, row: GroupRow, *, brief: int = 0) -> tuple[str, str]:
+        """What a day is called, strong and weak: ("Today", "Mon 23 November").
+
+        For want of room 1 shortens the weekday, or the month of a day near, and 2 whatever can be.
+        """
         if len(row.day) < _DAY_KEY:
             return say.day(row.day), ""
         day = date.fromisoformat(row.day)
@@ -97,9 +101,12 @@ class CallWords:
             self._today - timedelta(days=1): QCoreApplication.translate("calls", "Yesterday"),
         }.get(day, "")
         if near:
-            return near, self._weekday_and_day(row.day, short=True)
+            weak = self._weekday_and_day(row.day, short=True, month=brief > 0)
+            name = self._locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+            return near, weak.replace(name, "").strip(" ,") if brief > 1 else weak
         # With the year there is room for the short name of the weekday only.
-        return self._weekday_and_day(row.day, short=day.year != self._today.year), ""
+        short = brief > 0 or day.year != self._today.year
+        return self._weekday_and_day(row.day, short=short, month=brief > 1), ""
 
     def group_count(self, row: GroupRow) -> str:
         """How many calls a group has."""
@@ -214,10 +221,14 @@ class CallWords:
             return whole
         return self._locale.toString(QDate(day.year, day.month, day.day), "ddd d")
 
-    def _weekday_and_day(self, iso: str, *, short: bool = False) -> str:
+    def _weekday_and_day(self, iso: str, *, short: bool = False, month: bool = False) -> str:
+        """The day with its weekday, its name cut `short`, and that of the `month`."""
         text = say.weekday_and_day(iso, year=not iso.startswith(f"{self._today.year}-"))
+        day = QDate.fromString(iso, "yyyy-MM-dd")
+        if month:
+            whole, cut = (self._locale.monthName(day.month(), kind) for kind in _LONG_AND_SHORT)
+            text = text.replace(whole, cut)
         if short:
-            day = QDate.fromString(iso, "yyyy-MM-dd")
             long_name = self._locale.dayName(day.dayOfWeek(), QLocale.FormatType.LongFormat)
             text = text.replace(long_name, self._locale.dayName(day.dayOfWeek(), QLocale.FormatType.ShortFormat))
         return text

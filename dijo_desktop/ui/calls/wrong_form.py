@@ -120,6 +120,8 @@ class WrongForm(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take distances and the height of the statement."""
         self._column.setSpacing(theme.u(1.5))
+        for label in (self._what, self._right, self._why):  # each belongs to what follows
+            label.setContentsMargins(0, theme.u(1.5), 0, 0)
         self.statement.setFont(theme.font("body"))
         self.statement.setFixedHeight(theme.u(18))
 

@@ -77,6 +77,11 @@ def verdict_texts(checked: Checked | None) -> tuple[str, str, str]:
     return "warning", QCoreApplication.translate("requests", "The receipt cannot be verified"), why
 
 
+def breakable(number: str) -> str:
+    """A number of a request that may go on in a next line where it has no room in one."""
+    return "\u200b".join(number[at : at + 8] for at in range(0, len(number), 8))
+
+
 class WrongOutcome(BoxedGroup):
     """Three rows; `copied` carries the number of the request, `receipt_asked` is the button while there is none."""
 
@@ -122,7 +127,8 @@ class WrongOutcome(BoxedGroup):
         came = (
             self.tr("Received on {date}") if request.status == "received" else self.tr("{status}, received on {date}")
         )
-        self._number.set_texts(request.id, came.format(status=status_text(request.status), date=received))
+        self._number.title.setAccessibleName(request.id)
+        self._number.set_texts(breakable(request.id), came.format(status=status_text(request.status), date=received))
         self._due.set_texts(*due_texts(request))
         icon, title, why = verdict_texts(self._checked)
         colour = "danger" if icon == "warning" else "success" if icon == "verify" else "textSecondary"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.elided_label import ElidedLabel
 from dijo_desktop.ui.widgets.icon_label import IconLabel
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
+from dijo_desktop.ui.widgets.terse_button import TerseButton
 
 DAY_SECONDS = 86_400
 PANEL_KEYS = "Ctrl+Shift+D"
@@ -39,8 +40,8 @@ class DemoBanner(QFrame):
         self._time = PlainLabel("", "bodyStrong", "onDemoSoft")
         self.day, self.fortnight = Button(" ", small=True), Button(" ", small=True)
         self._broken = ""
-        self.mender = Button(" ", icon="warning", small=True)
-        self.panel = Button(" ", icon="sliders", small=True)
+        self.mender = TerseButton("warning", small=True)
+        self.panel = TerseButton("sliders", small=True)
         self.quit = Button(" ", small=True)
         self.day.clicked.connect(lambda: self.advance.emit(DAY_SECONDS))
         self.fortnight.clicked.connect(lambda: self.advance.emit(14 * DAY_SECONDS))
@@ -48,6 +49,9 @@ class DemoBanner(QFrame):
         self.mender.hide()
         self.panel.clicked.connect(self.panel_wanted)
         self.quit.clicked.connect(self.leave)
+        # Once everything in it wears the same theme.
+        self._measure_soon = QTimer(self, singleShot=True, interval=0)
+        self._measure_soon.timeout.connect(self._give_way)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._name)
@@ -83,13 +87,11 @@ class DemoBanner(QFrame):
         self._said.setText(self.tr("Sample data. Nothing leaves this computer."))
         self.day.setText(self.tr("+1 day"))
         self.fortnight.setText(self.tr("+14 days"))
-        self.mender.setText(self.tr("Mend: {fault}").format(fault=fault_words(self._broken)[0]))
-        self.panel.setText(self.tr("Demo panel"))
-        self.panel.setShortcut(QKeySequence(PANEL_KEYS))  # after the text, which takes it away
-        keys = QKeySequence(PANEL_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.panel.setToolTip(self.tr("Scenario, clock, faults and mailbox ({keys})").format(keys=keys))
+        self.mender.set_words(self.tr("Mend: {fault}").format(fault=fault_words(self._broken)[0]))
+        self.panel.set_words(self.tr("Demo panel"))
         self.quit.setText(self.tr("Leave demo"))
         self.show_time(self._now_ms)
+        self._give_way()
 
     def wear(self, theme: Theme) -> None:
         """Take height and margins."""
@@ -97,7 +99,7 @@ class DemoBanner(QFrame):
         self._row.setContentsMargins(theme.u(4), _STRIP, theme.u(4), 1)
         self._row.setSpacing(theme.u(2.5))
         self.setFixedHeight(theme.u(10))
-        self._give_way()
+        self._measure_soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where there is little room."""
@@ -140,4 +142,24 @@ class DemoBanner(QFrame):
         self.fortnight.setVisible(em >= 72)
         self._time.setVisible(bool(self._now_ms))
         self._clock.setVisible(bool(self._now_ms) and em >= 60)
+        for button in (self.panel, self.mender):
+            button.show_words(shown=True)
+        for part in (self.panel, self._clock, self._time, self.mender, self._said):
+            if self._needed() <= self.width():
+                break
+            if isinstance(part, TerseButton):
+                part.show_words(shown=False)
+            else:
+                part.hide()
+        self.panel.setShortcut(QKeySequence(PANEL_KEYS))  # after the text, which takes it away
+        keys = QKeySequence(PANEL_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        self.panel.setToolTip(self.tr("Scenario, clock, faults and mailbox ({keys})").format(keys=keys))
         self._row.activate()  # what has just come back has a place before it is painted
+
+    def _needed(self) -> int:
+        """The width in pixels at which nothing that is shown is cut; the sentence may end in an ellipsis."""
+        at = (self._row.itemAt(number) for number in range(self._row.count()))
+        shown = [widget for item in at if item is not None and (widget := item.widget()) and not widget.isHidden()]
+        margins = self._row.contentsMargins()
+        wide = sum((one.minimumSizeHint() if one is self._said else one.sizeHint()).width() for one in shown)
+        return wide + self._row.spacing() * (len(shown) - 1) + margins.left() + margins.right()

@@ -33,15 +33,17 @@ QPushButton[kind="flat"], QPushButton[kind="link"] { background: transparent; bo
 QPushButton[kind="flat"]:hover { background: $surfaceHover; }
 QPushButton[kind="flat"]:pressed { background: $surfacePressed; }
 QPushButton[kind="flat"]:disabled { border-color: transparent; }
-QPushButton[kind="link"] { color: $link; padding: 0 ${tight}px; }
+QPushButton[kind="flat"]:checked { background: $accentSoft; border-color: $accent; color: $onAccentSoft; }
+QPushButton[kind="link"] { border: 0; color: $link; padding: 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:disabled { color: $textDisabled; border-color: transparent; }
+QPushButton[kind="link"]:disabled { color: $textDisabled; }
 QPushButton[square="true"] { padding: 0; }
 QLineEdit, QPlainTextEdit, QSpinBox { background: $controlFill; border: 1px solid $controlBorder;
   border-radius: ${r}px; padding: 0 ${field}px; color: $text; selection-background-color: $accent;
   selection-color: $onAccent; }
 QPlainTextEdit { padding: ${field}px; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
+QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0; }
 QLineEdit:disabled { background: transparent; border-color: $border; color: $textDisabled; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QFrame#group { background: $surface; border: 1px solid $border; border-radius: ${rg}px; }
@@ -50,6 +52,12 @@ QFrame#sidebar { background: $sidebar; border: 0; }
 QFrame#raised { background: $surfaceRaised; border: ${floating}px solid $border; border-radius: ${rg}px; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; border: 0; }
 QTableView, QListView, QTreeView { border: 0; background: $surface; outline: 0; color: $text; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surfaceRaised; }
+QCalendarWidget QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${r}px;
+  color: $text; padding: ${tight}px ${field}px; }
+QCalendarWidget QToolButton:hover { background: $surfaceHover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView { background: $surfaceRaised; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; border: 0; border-bottom: 1px solid $divider;
   color: $textMuted; padding: 0; }

@@ -121,7 +121,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application, and keep it dressed when the system changes its colours."""
-        self._style = Style(self.dress)
+        self._style = Style(self.dress, lambda: self.u(4), lambda: self.icon("close", "textMuted", self.u(3.75)))
         app.setStyle(self._style)
         self._ring = FocusRing(app, self)
         app.styleHints().colorSchemeChanged.connect(self.refresh)
@@ -168,6 +168,8 @@ class Theme(QObject):
         """Hand the theme to a widget that wears one."""
         wear = getattr(widget, "wear", None)
         if wear is not None and self._handing_out:
+            if widget.property(_FONT_BEFORE) is not None:
+                widget.setProperty(_FONT_BEFORE, None)
             wear(self)
 
     def _reckon(self) -> None:
@@ -208,6 +210,8 @@ class Theme(QObject):
         return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
+_FONT_BEFORE = "_q_styleSheetWidgetFont"
+"""Here Qt's style sheets keep the first font of a widget, and give it back at every other parent or property."""
 _TEXT_ROLES = frozenset({"caption", "captionStrong", "body", "bodyStrong", "section", "title", "figure", "mono"})
 
 

@@ -10,8 +10,8 @@ from dijo_desktop.ui.widgets.button import Button
 class TerseButton(Button):
     """Without its words it is a square with its icon; screen readers hear the words either way."""
 
-    def __init__(self, icon: str, *, menu: bool = False) -> None:
-        super().__init__(" ", icon=icon, menu=menu)
+    def __init__(self, icon: str, *, menu: bool = False, small: bool = False) -> None:
+        super().__init__(" ", icon=icon, menu=menu, small=small)
         self._words = " "
         self._chevron = menu
         self._around = 0

@@ -34,7 +34,7 @@ def test_the_record_is_filled_in_and_one_request_is_filed(desk: Desk) -> None:
     assert dialog.step == "done"
     (request,) = desk.registry.requests
     assert request["details"] == {**DETAILS, "statement": "I hung up."}
-    assert dialog.outcome._number.title.text() == request["id"]
+    assert dialog.outcome._number.title.text().replace("\u200b", "") == request["id"]
     assert dialog.outcome._due.title.text() == "Answer due by 23 Dec 2026"
     assert dialog.outcome._receipt.title.text().startswith(f"Signed by {ISSUER} on 23 Nov 2026")
     assert_named(dialog)

@@ -81,8 +81,7 @@ def cut(qtbot: QtBot, dialog: WrongDialog) -> list[str]:
         labels = [label for label in dialog.findChildren(PlainLabel) if label.isVisible() and label.text()]
         bad = [label.text() for label in labels if label.height() < needed(label) or outside(label)]
         window = dialog.parentWidget().window()
-        widest = max(window.width(), dialog._scroll.least_width())  # a number of a request cannot be broken
-        fits = dialog.width() <= widest and dialog.height() <= window.height()
+        fits = dialog.width() <= window.width() and dialog.height() <= window.height()
         return bad if fits else [*bad, f"{dialog.size()}"]
 
     qtbot.waitUntil(lambda: found() == found(), timeout=10_000)
