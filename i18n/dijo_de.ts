@@ -3077,8 +3077,16 @@
         <translation>Wochenenden</translation>
     </message>
     <message>
+        <source>With what the policy does not list: {columns}</source>
+        <translation>Mit dem, was die Datenschutzerklärung nicht nennt: {columns}</translation>
+    </message>
+    <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>at {value}</source>
+        <translation>zu {value}</translation>
     </message>
     <message>
         <source>charged for {value}</source>

@@ -185,6 +185,8 @@ class Accounts:
         home.copy.close()
 
     def _signed_in(self, session: Session, account: Account, service: Service, home: Home) -> SignedIn:
+        with suppress(DijoError):  # a full disk keeps nobody out
+            home.copy.service.keep(service.capabilities)
         self._inside = signed_in = SignedIn(
             http=self.http,
             session=session,

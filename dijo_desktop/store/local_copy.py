@@ -15,6 +15,7 @@ from dijo_desktop.store.outbox_file import open_outbox
 from dijo_desktop.store.profiles import Profile
 from dijo_desktop.store.quarantine import Damage, put_aside
 from dijo_desktop.store.searches import SavedSearches
+from dijo_desktop.store.service_file import KnownService
 
 _CACHE = "cache.db"
 _OUTBOX = "outbox.db"
@@ -40,6 +41,7 @@ class LocalCopy:
             raise
         self.outbox = Outbox(self._outbox, clock)
         self.searches = SavedSearches(self._outbox, clock)
+        self.service = KnownService(folder)
 
     @classmethod
     def open(cls, profile: Profile, key: bytes, *, clock: Clock) -> LocalCopy:

@@ -81,6 +81,7 @@ class Sections(QObject):
             slot.wait()
         self.saved = SearchShelf(self.calls.search, around.tasks, copy.searches)
         self.saved.failed.connect(self.failed)
+        self.calls.show_capabilities(copy.service.capabilities)
         self.calls.show_copy(copy.calls)
 
     @property

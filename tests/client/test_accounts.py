@@ -64,6 +64,7 @@ def test_the_next_run_resumes_without_network_and_then_connects(computer: Comput
     assert resumed is not None
     assert computer.keyring.asked == ["get"]
     assert accounts.http.connection_facts(computer.origin) is None
+    assert resumed.copy.service.capabilities == first.service.capabilities != ()
     again = accounts.connect(resumed, computer.stop)
     assert again.account.id == first.account.id
     assert again.copy is resumed.copy

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dijo_desktop.ui.calls.filter_menus import drop_down
+from dijo_desktop.ui.calls.more_words import more_heading
 from dijo_desktop.ui.calls.shown_now import ShownNow, month_name
 from dijo_desktop.ui.widgets.terse_button import TerseButton
 
@@ -41,6 +42,8 @@ class ExportButton(TerseButton):
         menu.aboutToHide.connect(menu.deleteLater)
         heading = menu.addAction(shown.count())
         heading.setEnabled(False)
+        if shown.told:
+            menu.addAction(more_heading(shown.told)).setEnabled(False)
         self._add(menu, self.tr("CSV for spreadsheets…"), partial(chosen, "csv", shown))
         self._add(menu, self.tr("JSON for programs…"), partial(chosen, "json", shown))
         self._add(menu, self.tr("PDF statement…"), partial(chosen, "pdf", shown))

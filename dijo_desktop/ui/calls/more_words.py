@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from dijo_desktop.contract.calls import Rate
 from dijo_desktop.domain.money import to_micro
 from dijo_desktop.ui import format as say
-from dijo_desktop.ui.calls.columns import CHARGED, DIRECTION, MORE, PEER
+from dijo_desktop.ui.calls.columns import CHARGED, DIRECTION, MORE, PEER, RATE
 
 if TYPE_CHECKING:
     from dijo_desktop.domain.call_page import CallMore
     from dijo_desktop.store.call_rows import CallRow
 
 _MINUTE = 60
-_CAPABILITIES = {"calls.peer": PEER, "calls.direction": DIRECTION, "calls.billing": CHARGED}
+_CAPABILITIES = {"calls.peer": (PEER,), "calls.direction": (DIRECTION,), "calls.billing": (CHARGED, RATE)}
 _LONGEST_NUMBER = "+44 7700 900000"
 
 
 def columns_told(capabilities: Collection[str]) -> tuple[int, ...]:
     """The columns that a service with these capabilities fills."""
-    return tuple(column for name, column in _CAPABILITIES.items() if name in capabilities)
+    return tuple(column for name, columns in _CAPABILITIES.items() if name in capabilities for column in columns)
 
 
 def head_text(column: int) -> str:
@@ -31,6 +32,7 @@ def head_text(column: int) -> str:
         PEER: QCoreApplication.translate("calls", "Other side"),
         DIRECTION: QCoreApplication.translate("calls", "Direction"),
         CHARGED: QCoreApplication.translate("calls", "Charged"),
+        RATE: QCoreApplication.translate("calls", "Rate"),
     }
     return names[column]
 
@@ -48,12 +50,17 @@ def cell_text(more: CallMore | None, column: int) -> str:
         return "" if more.peer is None else say.isolated(more.peer.value)
     if column == DIRECTION:
         return "" if more.direction is None else direction_text(more.direction)
+    if column == RATE:
+        return "" if more.rate is None else _rate(more.rate)
     return "" if more.billed_seconds is None else _charged(more.billed_seconds)
 
 
 def widest(column: int) -> list[str]:
     """The head of such a column, and the longest of its usual texts; a longer one is elided."""
     texts = {PEER: [_LONGEST_NUMBER], DIRECTION: [direction_text("in"), direction_text("out")]}
+    if column == RATE:
+        code = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
+        texts[RATE] = [_rate(Rate(amount="0.0358", currency=code, per_seconds=_MINUTE))]
     return [head_text(column), *texts.get(column, [_charged(58 * _MINUTE)])]
 
 
@@ -64,6 +71,7 @@ def said(more: CallMore | None, told: Collection[int]) -> list[str]:
     forms = {
         PEER: QCoreApplication.translate("calls", "other side {value}"),
         CHARGED: QCoreApplication.translate("calls", "charged for {value}"),
+        RATE: QCoreApplication.translate("calls", "at {value}"),
     }
     texts = ((column, cell_text(more, column)) for column in MORE if column in told)
     return [forms.get(column, "{value}").format(value=text) for column, text in texts if text]
@@ -78,10 +86,7 @@ def more_facts(call: CallRow) -> list[tuple[str, str]]:
     if more.billed_seconds is not None:
         facts.append((QCoreApplication.translate("calls", "Charged for"), say.duration(more.billed_seconds)))
     if more.rate is not None:
-        text = QCoreApplication.translate("calls", "{amount} for {duration}")
-        rate = say.money(to_micro(more.rate.amount), more.rate.currency)
-        told = text.format(amount=rate, duration=_charged(more.rate.per_seconds))
-        facts.append((QCoreApplication.translate("calls", "Rate"), told))
+        facts.append((head_text(RATE), _rate(more.rate)))
     return facts
 
 
@@ -93,6 +98,12 @@ def more_note() -> str:
     )
 
 
+def more_heading(told: Collection[int]) -> str:
+    """That what is saved holds these columns, too, and that no policy lists them."""
+    names = ", ".join(head_text(column) for column in told)
+    return QCoreApplication.translate("calls", "With what the policy does not list: {columns}").format(columns=names)
+
+
 def direction_text(direction: str) -> str:
     """In or out; another word of the service as it is."""
     known = {
@@ -100,6 +111,13 @@ def direction_text(direction: str) -> str:
         "out": QCoreApplication.translate("calls", "Outgoing"),
     }
     return known.get(direction, direction)
+
+
+def _rate(rate: Rate) -> str:
+    """A price for a time."""
+    text = QCoreApplication.translate("calls", "{amount} for {duration}")
+    amount = say.money(to_micro(rate.amount), rate.currency)
+    return text.format(amount=amount, duration=_charged(rate.per_seconds))
 
 
 def _charged(seconds: int) -> str:

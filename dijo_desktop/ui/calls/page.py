@@ -99,7 +99,7 @@ class CallsPage(CallsScreen):
 
     def shown_now(self) -> ShownNow | None:
         """What an export takes over; nothing while there is no list."""
-        return ShownNow.of(self._calls, self._listing, self._reading(), self._zone, self._survey)
+        return ShownNow.of(self._calls, self._listing, self._reading(), self._zone, self._survey, self._told)
 
     def enter(self) -> None:
         """The page comes into sight: the list takes the keyboard, and today may be another day."""

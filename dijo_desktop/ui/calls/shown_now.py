@@ -33,6 +33,7 @@ class ShownNow:
     """Frozen when the export is asked for: a list that is filtered anew meanwhile changes nothing of it.
 
     `filter` is spelled as the search spells it; `month` is `YYYY-MM` if the statement is of that month instead.
+    `told` are the optional columns of the list.
     """
 
     calls: CallStore
@@ -41,6 +42,7 @@ class ShownNow:
     time_zone: str
     since_ms: int | None
     month: str = ""
+    told: tuple[int, ...] = ()
 
     @classmethod
     def of(
@@ -50,12 +52,13 @@ class ShownNow:
         reading: Reading,
         time_zone: str,
         survey: Survey | None,
+        told: tuple[int, ...] = (),
     ) -> ShownNow | None:
         """What is shown; nothing while there is no list."""
         if calls is None or listing is None or not listing.held:
             return None
         since_ms = survey.since_ms if survey is not None else None
-        return cls(calls, listing, reading.written(listing.choice.search), time_zone, since_ms)
+        return cls(calls, listing, reading.written(listing.choice.search), time_zone, since_ms, told=told)
 
     @property
     def partial(self) -> bool:
@@ -118,6 +121,7 @@ class ShownNow:
             today=self.listing.today,
             time_zone=self.time_zone,
             demo=demo,
+            told=self.told,
         )
 
 

@@ -29,6 +29,8 @@ _MARGIN, _LINE, _FACT, _BRAND, _HEADS, _FOOT = (points * DOTS for points in (48,
 _BODY, _SMALL, _TITLE, _MARK = (points * DOTS for points in (9, 8, 16, 150))
 _SHARES = (0.36, 0.18, 0.22, 0.24)
 """Of the width: first column, what stands beside it, duration, cost."""
+_SHARES_WITH_MORE = (0.24, 0.38, 0.18, 0.2)
+"""The same if what the service tells beyond the policy stands beside the times."""
 _FACT_NAME = 0.16
 _SURELY_FITS = 14
 """So many letters have room in every column."""
@@ -52,6 +54,7 @@ class Statement:
     def __init__(self, view: CallView, facts: Facts, *, font: QFont, paper: QPageSize, mirrored: bool) -> None:
         self._view = view
         self._demo = facts.demo
+        self._shares = _SHARES_WITH_MORE if facts.told else _SHARES
         self._direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
         self.words = StatementWords(view, facts)
         self.paper = paper
@@ -193,8 +196,7 @@ class Statement:
     def _paint_heads(self, painter: QPainter, top: float) -> None:
         painter.setFont(self._fonts[_SMALL])
         painter.setPen(_MUTED)
-        time, duration, cost = self.words.heads()
-        self._paint_cells(painter, top, (time, "", duration, cost))
+        self._paint_cells(painter, top, self.words.heads())
         painter.fillRect(self._rect(0, top + _HEADS - 1.2 * DOTS, self._inner, 0.6 * DOTS), _RULE)
 
     def _paint_row(self, painter: QPainter, top: float, cells: tuple[str, ...], *, head: bool) -> None:
@@ -220,10 +222,10 @@ class Statement:
     def _paint_cells(self, painter: QPainter, top: float, cells: tuple[str, ...], *, indent: float = 0) -> None:
         pad = 4 * DOTS
         left = 0.0
-        for at, (cell, share) in enumerate(zip(cells, _SHARES, strict=True)):
+        for at, (cell, share) in enumerate(zip(cells, self._shares, strict=True)):
             width = share * self._inner
             if at == 0 and not cells[1]:
-                width += _SHARES[1] * self._inner
+                width += self._shares[1] * self._inner
             if cell:
                 start = pad + (indent if at == 0 else 0)
                 place = self._rect(left + start, top, width - start - pad, _LINE)

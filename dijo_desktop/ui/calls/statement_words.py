@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageSize
 from dijo_desktop.domain.local_days import day_of
 from dijo_desktop.store.call_rows import CallRow, GroupRow
 from dijo_desktop.ui import format as say
+from dijo_desktop.ui.calls.more_words import cell_text, head_text, more_note
 from dijo_desktop.ui.calls.words import CallWords
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 _LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 """Where paper is of the size Letter (CLDR, paperSize US-Letter)."""
 _MONTH_DIGITS = 7
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True)
 class Facts:
     """What a statement says besides its calls; texts may be empty. `filter` is spelled as the search spells it.
 
-    `held` calls are on this computer in all, as of `synced_ms` (UTC milliseconds, `None` if never complete).
+    `held` calls are on this computer in all, as of `synced_ms` (UTC milliseconds, `None` if never complete). `told`
+    are the optional columns, which the policy does not list.
     """
 
     account: str
@@ -41,6 +44,7 @@ class Facts:
     today: date
     time_zone: str
     demo: bool
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,12 @@ class StatementWords:
         """What it is."""
         return QCoreApplication.translate("statement", "Call statement")
 
-    def heads(self) -> tuple[str, str, str]:
-        """The heads of the columns."""
+    def heads(self) -> tuple[str, str, str, str]:
+        """The heads of the columns; a star leads to the note on what no policy lists."""
+        names = [head_text(column) for column in self._facts.told]
         return (
             QCoreApplication.translate("statement", "Time"),
+            f"{_BETWEEN.join(names)} *" if names else "",
             QCoreApplication.translate("statement", "Duration"),
             QCoreApplication.translate("statement", "Cost"),
         )
@@ -103,7 +109,8 @@ class StatementWords:
             return self.group_title(row), count, self._calls.duration(row.seconds), self._calls.costs(row.costs)
         begin, end = self._calls.times(row)
         cost = self._calls.cost(row.cost_micro, row.currency)
-        return f"{begin} {end}", "", self._calls.duration(row.seconds), cost
+        more = _BETWEEN.join(text for column in self._facts.told if (text := cell_text(row.more, column)))
+        return f"{begin} {end}", more, self._calls.duration(row.seconds), cost
 
     def group_title(self, row: GroupRow, *, again: bool = False) -> str:
         """A day or month with its year: paper does not know what is today."""
@@ -160,7 +167,8 @@ class StatementWords:
     def _computed(self) -> list[str]:
         facts = self._facts
         zone = say.isolated(facts.time_zone)
-        texts = [
+        texts = [f"* {more_note()}"] if facts.told else []
+        texts += [
             QCoreApplication.translate(
                 "statement",
                 "Date, duration and cost of each call are as {service} told them. Costs are added exactly, to the"

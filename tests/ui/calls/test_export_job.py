@@ -110,6 +110,18 @@ def test_csv_holds_what_is_shown_and_the_folder_is_one_click_away(
 
 
 @MENU
+def test_the_menu_says_what_no_policy_lists(open_page: Open, exports: CallExports, qtbot: QtBot) -> None:
+    page = open_page(week())
+    page.show_capabilities(["calls.direction", "calls.billing"])
+    menu = menu_of(page, qtbot)
+    assert [(one.text(), one.isEnabled()) for one in menu.actions()[:2]] == [
+        ("8 calls", False),
+        ("With what the policy does not list: Direction, Charged, Rate", False),
+    ]
+    menu.close()
+
+
+@MENU
 def test_under_a_filter_the_file_is_partial(
     open_page: Open, exports: CallExports, person: Person, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop.contract.calls import Call, Peer, Rate
-from dijo_desktop.ui.calls.columns import CHARGED, COST, COUNT, DIRECTION, DURATION, LENGTH, PEER, TIME
+from dijo_desktop.ui.calls.columns import CHARGED, COST, COUNT, DIRECTION, DURATION, LENGTH, PEER, RATE, TIME
 from dijo_desktop.ui.calls.page import CallsPage
 from dijo_desktop.ui.theme import Theme
 from tests.ui.calls.reading import Open
@@ -67,14 +67,14 @@ def test_what_no_service_announces_has_no_column(told: Callable[..., CallsPage])
 
 def test_what_is_announced_has_a_column_and_a_note(told: Callable[..., CallsPage]) -> None:
     page = told(*ALL)
-    assert seen(page) == [TIME, PEER, DIRECTION, CHARGED, LENGTH, DURATION, COST]
-    assert cells(page, 1)[COUNT:] == ["+44 7700 ***000", "Incoming", "13 min"]
-    assert cells(page, 2)[COUNT:] == ["", "", ""]
+    assert seen(page) == [TIME, PEER, DIRECTION, CHARGED, RATE, LENGTH, DURATION, COST]
+    assert cells(page, 1)[COUNT:] == ["+44 7700 ***000", "Incoming", "13 min", "£0.035 for 1 min"]
+    assert cells(page, 2)[COUNT:] == [""] * 4
     said = page.table.model().index(1, TIME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert (
         said.replace("\u2066", "")
         .replace("\u2069", "")
-        .endswith(", £0.44, other side +44 7700 ***000, Incoming, charged for 13 min")
+        .endswith(", £0.44, other side +44 7700 ***000, Incoming, charged for 13 min, at £0.035 for 1 min")
     )
     assert "The policy does not list" in page.insights._note.text()
     heads = page.table.heads
@@ -87,7 +87,7 @@ def test_what_is_announced_has_a_column_and_a_note(told: Callable[..., CallsPage
 def test_one_alone_is_possible_and_they_go_again(told: Callable[..., CallsPage]) -> None:
     page = told("calls.direction")
     assert seen(page) == [TIME, DIRECTION, LENGTH, DURATION, COST]
-    assert cells(page, 1)[COUNT:] == ["", "Incoming", ""]
+    assert cells(page, 1)[COUNT:] == ["", "Incoming", "", ""]
     page.table.go_to(3)
     page.show_capabilities(("calls",))
     assert seen(page) == [TIME, LENGTH, DURATION, COST]
@@ -130,7 +130,7 @@ def test_they_are_copied_as_text_and_as_csv(told: Callable[..., CallsPage], qtbo
     page.table.go_to(1)
     qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
-    assert text.split("\t")[3:] == ["£0.44", "+44 7700 ***000", "Incoming", "13 min"]
+    assert text.split("\t")[3:] == ["£0.44", "+44 7700 ***000", "Incoming", "13 min", "£0.035 for 1 min"]
     page.table.extend_to(2, since=1)
     page._ranges.copy("csv")
     lines = QGuiApplication.clipboard().text().splitlines()

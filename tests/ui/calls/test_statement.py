@@ -20,6 +20,7 @@ from dijo_desktop.errors import Cancelled, DiskFull, StoreFailed
 from dijo_desktop.store.call_view import CallView
 from dijo_desktop.store.calls import CallStore
 from dijo_desktop.ui import format as say
+from dijo_desktop.ui.calls.more_words import columns_told
 from dijo_desktop.ui.calls.statement import Statement
 from dijo_desktop.ui.calls.statement_file import write_statement
 from dijo_desktop.ui.calls.statement_words import Facts, paper
@@ -28,6 +29,7 @@ from tests.fake_clock import FakeClock
 from tests.parts import need
 from tests.store.call_samples import changes, database
 from tests.ui.calls.samples import NOON_MS, ZONE, call, fill, many, week
+from tests.ui.calls.test_more_columns import ALL, telling
 
 NEVER = threading.Event()
 FACTS = Facts(
@@ -280,3 +282,18 @@ def _write(
         stop=stop,
         tell=tell,
     )
+
+
+def test_what_the_service_tells_beyond_the_policy_has_a_column_and_a_note(store: CallStore, written: Written) -> None:
+    fill(store, telling())
+    (page,) = written(facts=replace(FACTS, told=columns_told(ALL)))
+    assert re.search(r"Time +Other side · Direction · Charged · Rate \* +Duration +Cost\n", page)
+    of_call = r"\+44 7700 \*\*\*000 · Incoming · 13 min · £0\.035 for 1 min +12 min 34 s +£0\.44\n"
+    assert re.search(rf"13:21 \u2013 13:33 +{of_call}", page)
+    assert re.search(r"10:05 \u2013 10:08 +3 min 08 s +£0\.07\n", page)
+    assert re.search(r"Sunday 22 November 2026 +3 calls +1 h 19 min 55 s +£1\.55", page)
+    assert "* The policy does not list the other side, the direction or the billing of calls." in page
+    (page,) = written(facts=replace(FACTS, told=columns_told(["calls.direction"])))
+    assert re.search(r"Time +Direction \* +Duration", page)
+    assert "7700" not in page
+    assert "The policy does not list" not in "".join(written())
