@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.foreign.slug_register import SlugRegister
 from tests.parts import SKIP_PREFIX
+
+if TYPE_CHECKING:
+    from tests.postgres import Postgres
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,3 +33,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if skipped:
         parts = sorted({str(report.longrepr).split(SKIP_PREFIX)[1].rstrip("')") for report in skipped})
         terminalreporter.write_line(f"{len(skipped)} tests not run for want of: {'; '.join(parts)}")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """The one PostgreSQL server of this process, started when a test first needs it."""
+    from tests.postgres import postgres
+
+    with postgres() as server:
+        yield server

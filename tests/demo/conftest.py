@@ -16,16 +16,10 @@ import pytest
 from dijo_desktop.demo.database import sqlite_url
 from tests.demo.oauth_client import OAuthClient
 from tests.demo.running import RunningService, running
-from tests.postgres import Postgres, postgres
+from tests.postgres import Postgres
 
 NewDatabase = Callable[[Path], str]
 """The address of the database that belongs to a folder: empty at first, later the same one again."""
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Postgres]:
-    with postgres() as server:
-        yield server
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

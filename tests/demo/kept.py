@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -38,38 +38,47 @@ class Kept(Protocol):
 
 
 class KeptBySqlite:
-    """A SQLite file."""
+    """A SQLite file; only while it is closed can it be the service's alone, as after a crash."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._columns: dict[str, list[str]] = {}
 
     def rows(self, statement: str, *values: object) -> Rows:
-        with closing(sqlite3.connect(self._file, timeout=10)) as database:
-            return database.execute(statement, values).fetchall()
+        return self._connection.execute(statement, values).fetchall()
 
     def change(self, *statements: str) -> None:
-        with closing(sqlite3.connect(self._file, timeout=10)) as database, database:
+        self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection:
             for statement in statements:
-                database.execute(statement)
+                self._connection.execute(statement)
 
     def tables(self) -> list[str]:
         return [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
 
     def columns(self, table: str) -> list[str]:
-        return [str(row[1]) for row in self.rows(f'PRAGMA table_info("{table}")')]
+        if table not in self._columns:
+            self._columns[table] = [str(row[1]) for row in self.rows(f'PRAGMA table_info("{table}")')]
+        return self._columns[table]
 
     def content(self) -> bytes:
         return b"".join(path.read_bytes() for path in self._file.parent.glob(f"{self._file.name}*"))
 
     def close(self) -> None:
-        """Nothing is held between two questions."""
+        if "_connection" in vars(self):
+            self._connection.close()
+            del self._connection
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._file, timeout=10, isolation_level=None)
 
 
 class KeptByPostgresql:
     """A PostgreSQL database, over one connection, as the tests ask often."""
 
     def __init__(self, url: str) -> None:
-        self._connection = psycopg.connect(url, autocommit=True, options=f"-c search_path={SCHEMA}")
+        self._url = url
         self._columns: dict[str, list[str]] = {}
 
     def rows(self, statement: str, *values: object) -> Rows:
@@ -96,7 +105,13 @@ class KeptByPostgresql:
         return found
 
     def close(self) -> None:
-        self._connection.close()
+        if "_connection" in vars(self):
+            self._connection.close()
+            del self._connection
+
+    @cached_property
+    def _connection(self) -> psycopg.Connection:
+        return psycopg.connect(self._url, autocommit=True, options=f"-c search_path={SCHEMA}")
 
     def _known(self) -> dict[str, list[str]]:
         if not self._columns:

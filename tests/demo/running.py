@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 
 import httpx
@@ -27,7 +26,8 @@ class RunningService:
 
     def __init__(self, folder: Path, *arguments: str, database: str | None = None) -> None:
         self.folder = folder
-        self._database = database or sqlite_url(folder / "service.db")
+        # What it keeps in its database
+        self.kept: Kept = kept_at(database or sqlite_url(folder / "service.db"))
         arguments = (*arguments, "--database", database) if database else arguments
         self.secret = secrets.token_urlsafe(32)
         self.process = subprocess.Popen(
@@ -52,11 +52,6 @@ class RunningService:
         """A call of `/demo` with the secret."""
         return http.request(method, f"/demo{path}", headers={"X-Dijo-Demo-Secret": self.secret}, **more)
 
-    @cached_property
-    def kept(self) -> Kept:
-        """What it keeps in its database."""
-        return kept_at(self._database)
-
     def real_time_passes(self, seconds: int) -> None:
         """Make everything that lives by real time older, as if the service had run that much longer."""
         self.kept.change(
@@ -74,8 +69,7 @@ class RunningService:
 
     def stop(self) -> tuple[int, str]:
         """End it as the app does; exit code and what it wrote to stderr."""
-        if "kept" in vars(self):
-            self.kept.close()
+        self.kept.close()
         _, complaints = self.process.communicate(timeout=10)
         return self.process.returncode, complaints.decode()
 

@@ -9,7 +9,6 @@ import io
 import multiprocessing
 import os
 import signal
-import sqlite3
 import sys
 import threading
 from contextlib import closing
@@ -23,6 +22,7 @@ from sqlalchemy.pool import Pool
 
 from dijo_desktop.contract.demo import ServeLine
 from dijo_desktop.demo.program import serve
+from tests.demo.kept import kept_at
 from tests.demo.plain_http import plain_http
 
 LATE = ("litestar.plugins.pydantic.dto", "litestar.plugins.attrs", "litestar.middleware.csrf", "litestar._kwargs")
@@ -43,7 +43,7 @@ class Steps:
         event.listen(Pool, "checkin", self._given_back)
 
     def _begun(self, connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
-        if statement == "BEGIN IMMEDIATE":
+        if statement == "BEGIN IMMEDIATE" or "pg_advisory_xact_lock" in statement:
             connection.info["writes"] = True
 
     def _about_to_commit(self, connection: Connection) -> None:
@@ -77,22 +77,23 @@ class Told(io.StringIO):
         self._pipe.send(self.getvalue())
 
 
-def run(folder: Path, told: Pipe) -> None:
+def run(folder: Path, database: str, told: Pipe) -> None:
     """The body of the process."""
     Steps(folder)
     sys.stdout, sys.stderr = Told(told), (folder / "complaints").open("a", buffering=1)
-    sys.exit(serve(["--data", str(folder)]))
+    sys.exit(serve(["--data", str(folder), "--database", database]))
 
 
 class KilledService:
     """The process, from outside. It comes out of one that has imported all it needs, so that it starts at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str) -> None:
         self.folder = folder
+        self.kept = kept_at(database)
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([__name__, *LATE])
         said, told = context.Pipe(duplex=False)
-        self.process = context.Process(target=run, args=(folder, told), daemon=True)
+        self.process = context.Process(target=run, args=(folder, database, told), daemon=True)
         self.process.start()
         told.close()
         with closing(said):
@@ -120,6 +121,7 @@ class KilledService:
         """Whether it ended by kill -9 and not otherwise."""
         self.process.join(20)
         self.http.close()
+        self.kept.close()
         return self.process.exitcode == -signal.SIGKILL
 
     def kill(self) -> None:
@@ -129,18 +131,9 @@ class KilledService:
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What is in its database."""
-        with closing(sqlite3.connect(self.folder / "service.db", timeout=10)) as database:
-            return database.execute(statement).fetchall()
+        return self.kept.rows(statement)
 
     def held(self, table: str, columns: list[str]) -> list[tuple[Any, ...]]:
         """Every row of a table, of which only some columns count."""
         wanted = ", ".join(["0", *(f'"{name}"' for name in columns)])
         return self.rows(f'SELECT {wanted} FROM "{table}"')  # noqa: S608 - names of our own
-
-    def columns(self, table: str) -> list[str]:
-        """The names of a table's columns."""
-        return [str(row[1]) for row in self.rows(f'PRAGMA table_info("{table}")')]
-
-    def tables(self) -> list[str]:
-        """The names of its tables."""
-        return [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]

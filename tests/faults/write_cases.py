@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from dijo_desktop.contract.oauth import DEVICE_GRANT
+from dijo_desktop.demo.people import person_of
 from dijo_desktop.demo.policy_text import VERSION
 from tests.demo.data_fixtures import until
-from tests.demo.oauth_client import FRESH, OAuthClient
+from tests.demo.oauth_client import FRESH, OAuthClient, form_token
 from tests.demo.request_fixtures import RESTRICTION
 from tests.faults.killed_service import KilledService
 
@@ -128,6 +130,51 @@ def device(person: Person) -> Send:
     return form(person, "/oauth/device", scope="account:read")
 
 
+def shown(person: Person) -> Send:
+    """The page on which somebody signs in."""
+    request_uri = person.client.push().json()["request_uri"]
+    return lambda: person.client.page(request_uri)
+
+
+def confirmed(person: Person) -> Send:
+    page = shown(person)().text
+    return lambda: person.client.answer(page, "empty")
+
+
+def redeemed(person: Person) -> Send:
+    code = person.client.code("empty")
+    return lambda: person.client.redeem(code)
+
+
+def verify(one: Person, page: str, **fields: str) -> Send:
+    """A form of the pages on which a device is let in, with the token of the page before."""
+    fields["form"] = form_token(page)
+    return lambda: one.service.http.post(VERIFY, data=fields)
+
+
+def typed(person: Person) -> Send:
+    code = device(person)().json()["user_code"]
+    return verify(person, person.service.http.get(VERIFY).text, user_code=code)
+
+
+def decided(person: Person) -> Send:
+    return verify(person, typed(person)().text, person=account_id("empty"), decision="continue")
+
+
+def polled(person: Person) -> Send:
+    asked = device(person)().json()
+    page = verify(person, person.service.http.get(VERIFY).text, user_code=asked["user_code"])().text
+    assert verify(person, page, person=account_id("empty"), decision="continue")().status_code == 200
+    return form(person, "/oauth/token", grant_type=DEVICE_GRANT, device_code=asked["device_code"])
+
+
+def account_id(scenario: str) -> str:
+    found = person_of(scenario)
+    assert found is not None
+    return found.account_id
+
+
+VERIFY = "/oauth/device/verify"
 EXPORT = {"kind": "access", "categories": ["account.email"], "formats": ["ndjson"]}
 GIVEN = {"state": "given", "notice_version": VERSION}
 DELETION = {"confirm": "DELETE", "grace_days": 14}
@@ -136,7 +183,10 @@ ERASURE = {"confirm": "DELETE", "grace_days": 0}
 
 @dataclass(frozen=True)
 class Case:
-    """`first`: the answer; `again`: that to a repetition; `loose`: tables where every request may add a row."""
+    """`first`: the answer; `again`: that to a repetition; `loose`: tables where every request may add a row.
+
+    `ends`: tables that tell of the session that a repetition ends, as it could be a thief's (contract SI-22).
+    """
 
     route: str
     prepare: Callable[[Person], Send]
@@ -144,6 +194,7 @@ class Case:
     again: int
     loose: tuple[str, ...] = ()
     name: str = ""
+    ends: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.route + self.name
@@ -154,6 +205,13 @@ CASES = (
     Case("POST /oauth/par", lambda one: one.client.push, 201, 201, ("pushed_requests",)),
     Case("POST /oauth/token", lambda one: one.client.refresh, 200, 200, ("tokens",)),
     Case("POST /oauth/device", device, 200, 200, ("device_codes",)),
+    Case("GET /oauth/authorize", shown, 200, 200, ("page_forms",)),
+    Case("GET /oauth/device/verify", lambda one: lambda: one.service.http.get(VERIFY), 200, 200, ("device_forms",)),
+    Case("POST /oauth/authorize", confirmed, 303, 400),
+    Case("POST /oauth/token", redeemed, 200, 400, name=" code", ends=("sessions", "tokens", "activity", "mail")),
+    Case("POST /oauth/device/verify", typed, 200, 400, name=" code"),
+    Case("POST /oauth/device/verify", decided, 200, 400, name=" yes"),
+    Case("POST /oauth/token", polled, 200, 400, name=" device"),
     Case("POST /oauth/revoke", revoke, 200, 200),
     Case(
         "PATCH /v1/account",
@@ -201,4 +259,4 @@ CASES = (
     ),
     Case("POST /v1/policy/acknowledgements", acknowledge, 201, 200),
 )
-"""Every endpoint of the description that writes."""
+"""Every endpoint that writes: those of the description, and the pages of the authorization server."""
