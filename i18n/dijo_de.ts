@@ -1710,31 +1710,31 @@
 <context>
     <name>PageBars</name>
     <message numerus="yes">
-        <source>%n day(s)</source>
+        <source>%Ln day(s)</source>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
+        <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) left.</source>
+        <source>%Ln hour(s) left.</source>
         <translation>
-            <numerusform>Noch %n Stunde.</numerusform>
-            <numerusform>Noch %n Stunden.</numerusform>
+            <numerusform>Noch %Ln Stunde.</numerusform>
+            <numerusform>Noch %Ln Stunden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s) left.</source>
+        <source>%Ln minute(s) left.</source>
         <translation>
-            <numerusform>Noch %n Minute.</numerusform>
-            <numerusform>Noch %n Minuten.</numerusform>
+            <numerusform>Noch %Ln Minute.</numerusform>
+            <numerusform>Noch %Ln Minuten.</numerusform>
         </translation>
     </message>
     <message>
@@ -1948,10 +1948,10 @@
 <context>
     <name>RangeDesk</name>
     <message numerus="yes">
-        <source>%n call(s) copied</source>
+        <source>%Ln call(s) copied</source>
         <translation>
-            <numerusform>%n Anruf kopiert</numerusform>
-            <numerusform>%n Anrufe kopiert</numerusform>
+            <numerusform>%Ln Anruf kopiert</numerusform>
+            <numerusform>%Ln Anrufe kopiert</numerusform>
         </translation>
     </message>
     <message>
@@ -1969,17 +1969,17 @@
 <context>
     <name>RemoveDialog</name>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s)</source>
+        <source>%Ln key(s)</source>
         <translation>
-            <numerusform>%n Schlüssel</numerusform>
-            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%Ln Schlüssel</numerusform>
+            <numerusform>%Ln Schlüssel</numerusform>
         </translation>
     </message>
     <message>
@@ -2773,38 +2773,38 @@
 <context>
     <name>calls</name>
     <message numerus="yes">
-        <source>%n call(s)</source>
+        <source>%Ln call(s)</source>
         <translation>
-            <numerusform>%n Anruf</numerusform>
-            <numerusform>%n Anrufe</numerusform>
+            <numerusform>%Ln Anruf</numerusform>
+            <numerusform>%Ln Anrufe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n filter(s)</source>
+        <source>%Ln filter(s)</source>
         <translation>
-            <numerusform>%n Filter</numerusform>
-            <numerusform>%n Filter</numerusform>
+            <numerusform>%Ln Filter</numerusform>
+            <numerusform>%Ln Filter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
+        <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minute(s)</source>
         <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
         </translation>
     </message>
     <message>
@@ -2944,24 +2944,24 @@
         <translation>Eingehend</translation>
     </message>
     <message numerus="yes">
-        <source>Last %n day(s)</source>
+        <source>Last %Ln day(s)</source>
         <translation>
-            <numerusform>Letzter %n Tag</numerusform>
-            <numerusform>Letzte %n Tage</numerusform>
+            <numerusform>Letzter %Ln Tag</numerusform>
+            <numerusform>Letzte %Ln Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Last %n month(s)</source>
+        <source>Last %Ln month(s)</source>
         <translation>
-            <numerusform>Letzter %n Monat</numerusform>
-            <numerusform>Letzte %n Monate</numerusform>
+            <numerusform>Letzter %Ln Monat</numerusform>
+            <numerusform>Letzte %Ln Monate</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Last %n week(s)</source>
+        <source>Last %Ln week(s)</source>
         <translation>
-            <numerusform>Letzte %n Woche</numerusform>
-            <numerusform>Letzte %n Wochen</numerusform>
+            <numerusform>Letzte %Ln Woche</numerusform>
+            <numerusform>Letzte %Ln Wochen</numerusform>
         </translation>
     </message>
     <message>
@@ -3177,10 +3177,10 @@
         <translation>{date}, {time}</translation>
     </message>
     <message numerus="yes">
-        <source>{day}, {begin} to {end} (%n call(s))</source>
+        <source>{day}, {begin} to {end} (%Ln call(s))</source>
         <translation>
-            <numerusform>{day}, {begin}–{end} (%n Anruf)</numerusform>
-            <numerusform>{day}, {begin}–{end} (%n Anrufe)</numerusform>
+            <numerusform>{day}, {begin}–{end} (%Ln Anruf)</numerusform>
+            <numerusform>{day}, {begin}–{end} (%Ln Anrufe)</numerusform>
         </translation>
     </message>
     <message>
@@ -3204,10 +3204,10 @@
         <translation>{number} min</translation>
     </message>
     <message numerus="yes">
-        <source>{shown} of %n call(s)</source>
+        <source>{shown} of %Ln call(s)</source>
         <translation>
-            <numerusform>{shown} von %n Anruf</numerusform>
-            <numerusform>{shown} von %n Anrufen</numerusform>
+            <numerusform>{shown} von %Ln Anruf</numerusform>
+            <numerusform>{shown} von %Ln Anrufen</numerusform>
         </translation>
     </message>
     <message>

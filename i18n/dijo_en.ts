@@ -105,31 +105,31 @@
 <context>
     <name>PageBars</name>
     <message numerus="yes">
-        <source>%n day(s)</source>
+        <source>%Ln day(s)</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
+        <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) left.</source>
+        <source>%Ln hour(s) left.</source>
         <translation>
-            <numerusform>%n hour left.</numerusform>
-            <numerusform>%n hours left.</numerusform>
+            <numerusform>%Ln hour left.</numerusform>
+            <numerusform>%Ln hours left.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s) left.</source>
+        <source>%Ln minute(s) left.</source>
         <translation>
-            <numerusform>%n minute left.</numerusform>
-            <numerusform>%n minutes left.</numerusform>
+            <numerusform>%Ln minute left.</numerusform>
+            <numerusform>%Ln minutes left.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,27 +153,27 @@
 <context>
     <name>RangeDesk</name>
     <message numerus="yes">
-        <source>%n call(s) copied</source>
+        <source>%Ln call(s) copied</source>
         <translation>
-            <numerusform>%n call copied</numerusform>
-            <numerusform>%n calls copied</numerusform>
+            <numerusform>%Ln call copied</numerusform>
+            <numerusform>%Ln calls copied</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RemoveDialog</name>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s)</source>
+        <source>%Ln key(s)</source>
         <translation>
-            <numerusform>%n key</numerusform>
-            <numerusform>%n keys</numerusform>
+            <numerusform>%Ln key</numerusform>
+            <numerusform>%Ln keys</numerusform>
         </translation>
     </message>
 </context>
@@ -190,73 +190,73 @@
 <context>
     <name>calls</name>
     <message numerus="yes">
-        <source>%n call(s)</source>
+        <source>%Ln call(s)</source>
         <translation>
-            <numerusform>%n call</numerusform>
-            <numerusform>%n calls</numerusform>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n filter(s)</source>
+        <source>%Ln filter(s)</source>
         <translation>
-            <numerusform>%n filter</numerusform>
-            <numerusform>%n filters</numerusform>
+            <numerusform>%Ln filter</numerusform>
+            <numerusform>%Ln filters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
+        <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minute(s)</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Last %n day(s)</source>
+        <source>Last %Ln day(s)</source>
         <translation>
-            <numerusform>Last %n day</numerusform>
-            <numerusform>Last %n days</numerusform>
+            <numerusform>Last %Ln day</numerusform>
+            <numerusform>Last %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Last %n month(s)</source>
+        <source>Last %Ln month(s)</source>
         <translation>
-            <numerusform>Last %n month</numerusform>
-            <numerusform>Last %n months</numerusform>
+            <numerusform>Last %Ln month</numerusform>
+            <numerusform>Last %Ln months</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Last %n week(s)</source>
+        <source>Last %Ln week(s)</source>
         <translation>
-            <numerusform>Last %n week</numerusform>
-            <numerusform>Last %n weeks</numerusform>
+            <numerusform>Last %Ln week</numerusform>
+            <numerusform>Last %Ln weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{day}, {begin} to {end} (%n call(s))</source>
+        <source>{day}, {begin} to {end} (%Ln call(s))</source>
         <translation>
-            <numerusform>{day}, {begin} to {end} (%n call)</numerusform>
-            <numerusform>{day}, {begin} to {end} (%n calls)</numerusform>
+            <numerusform>{day}, {begin} to {end} (%Ln call)</numerusform>
+            <numerusform>{day}, {begin} to {end} (%Ln calls)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{shown} of %n call(s)</source>
+        <source>{shown} of %Ln call(s)</source>
         <translation>
-            <numerusform>{shown} of %n call</numerusform>
-            <numerusform>{shown} of %n calls</numerusform>
+            <numerusform>{shown} of %Ln call</numerusform>
+            <numerusform>{shown} of %Ln calls</numerusform>
         </translation>
     </message>
 </context>

@@ -3,7 +3,7 @@
 `python update.py [FOLDER]` works on the `dijo_*.ts` of a folder, by default its own. English is the language of the
 source, so its catalogue holds plurals only. Two things stand between the program and Qt's `lupdate`:
 
-* It takes the count of `translate("context", "%n call(s)", "", calls)` for an encoding and files no plural, or
+* It takes the count of `translate("context", "%Ln call(s)", "", calls)` for an encoding and files no plural, or
   overlooks the text altogether if the count is more than a name. So it is given copies that count to 1.
 * It writes texts in the order of the code, with line numbers. Sorted and without, a change of code changes nothing.
 """

@@ -119,8 +119,8 @@ class RemoveDialog(QDialog):
         self._cancel.setFocus()
 
     def _say_removed(self, removed: Removed) -> None:
-        files = self.tr("%n file(s)", "", removed.files)
-        keys = self.tr("%n key(s)", "", removed.keys)
+        files = self.tr("%Ln file(s)", "", removed.files)
+        keys = self.tr("%Ln key(s)", "", removed.keys)
         if removed.left:
             text = self.tr("{files} and {keys} were removed. Still there: {left}")
             said = text.format(files=files, keys=keys, left=", ".join(removed.left))

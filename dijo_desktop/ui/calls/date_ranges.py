@@ -39,11 +39,11 @@ def range_text(chosen: DateRange | None, today: date | None) -> str:
         case During("last_week"):
             return QCoreApplication.translate("calls", "Last week")
         case Recent(count, "days"):
-            return counted(QCoreApplication.translate("calls", "Last %n day(s)", "", count), count)
+            return counted(QCoreApplication.translate("calls", "Last %Ln day(s)", "", count), count)
         case Recent(count, "weeks"):
-            return counted(QCoreApplication.translate("calls", "Last %n week(s)", "", count), count)
+            return counted(QCoreApplication.translate("calls", "Last %Ln week(s)", "", count), count)
         case Recent(count, _):
-            return counted(QCoreApplication.translate("calls", "Last %n month(s)", "", count), count)
+            return counted(QCoreApplication.translate("calls", "Last %Ln month(s)", "", count), count)
         case During(period):
             return range_text(dates_of(period, today) if today is not None else None, today)
         case Dates(first, beyond):

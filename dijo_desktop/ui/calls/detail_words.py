@@ -33,7 +33,7 @@ def call_facts(call: CallRow, time_zone: str) -> Facts:
     end = begin + timedelta(seconds=call.seconds)
     ends = [moment.astimezone(zone(time_zone)) for moment in (begin, end)]
     another_day = ends[0].date() != ends[1].date()
-    seconds = counted(QCoreApplication.translate("calls", "%n second(s)", "", call.seconds), call.seconds)
+    seconds = counted(QCoreApplication.translate("calls", "%Ln second(s)", "", call.seconds), call.seconds)
     lasted = say.duration(call.seconds)
     duration = f"{lasted} ({seconds})" if call.seconds >= _MINUTE else lasted
     return [

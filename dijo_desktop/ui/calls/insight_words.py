@@ -63,7 +63,7 @@ def hours_note(counted_: Counted) -> str:
 
 def _hour(day: int, hour: int, calls: int) -> str:
     locale = QLocale()
-    text = QCoreApplication.translate("calls", "{day}, {begin} to {end} (%n call(s))", "", calls)
+    text = QCoreApplication.translate("calls", "{day}, {begin} to {end} (%Ln call(s))", "", calls)
     return counted(text, calls).format(
         day=locale.standaloneDayName(day + 1, _LONG),
         begin=say.isolated(locale.toString(QTime(hour, 0), _SHORT)),

@@ -29,7 +29,7 @@ def period_figures(survey: Survey) -> MonthFigures:
     period = survey.period or period_of((), survey.today)
     now, before = survey.this_month, survey.last_month
     currency = survey.compared_in or survey.currency
-    calls = counted(QCoreApplication.translate("calls", "%n call(s)", "", now.calls), now.calls)
+    calls = counted(QCoreApplication.translate("calls", "%Ln call(s)", "", now.calls), now.calls)
     difference = now.cost_micro - before.cost_micro
     return MonthFigures(
         title=_title(period, survey.today),

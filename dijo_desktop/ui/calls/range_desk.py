@@ -83,7 +83,7 @@ class RangeDesk(QObject):
             text = self.tr("Copied the first {number} calls. Export the list to get them all.")
             self._toast.say(text.format(number=say.count(found.calls)), icon="warning", colour="warning")
         else:
-            said = counted(self.tr("%n call(s) copied", "", found.calls), found.calls)
+            said = counted(self.tr("%Ln call(s) copied", "", found.calls), found.calls)
             self._toast.say(said, icon="copy", colour="textSecondary")
 
     def _sum(self, *, quiet: bool = False) -> None:

@@ -85,6 +85,6 @@ def progress_line(progress: SyncProgress) -> str:
 def nothing_matches(words: CallWords, choice: Choice, held: int) -> tuple[str, str]:
     """What no call matches, and how many calls are hidden by how many filters."""
     title = QCoreApplication.translate("calls", "No calls match “{filters}”").format(filters=choice.text.strip())
-    filters = counted(QCoreApplication.translate("calls", "%n filter(s)", "", choice.count), choice.count)
+    filters = counted(QCoreApplication.translate("calls", "%Ln filter(s)", "", choice.count), choice.count)
     hidden = QCoreApplication.translate("calls", "Hidden by {filters}: {calls}.")
     return title, hidden.format(calls=words.count(held), filters=filters)

@@ -114,12 +114,12 @@ class CallWords:
 
     def shown_of(self, shown: int, held: int) -> str:
         """So many of all calls."""
-        text = counted(QCoreApplication.translate("calls", "{shown} of %n call(s)", "", held), held)
+        text = counted(QCoreApplication.translate("calls", "{shown} of %Ln call(s)", "", held), held)
         return text.format(shown=say.count(shown))
 
     def count(self, calls: int) -> str:
         """So many calls."""
-        text = QCoreApplication.translate("calls", "%n call(s)", "", calls)
+        text = QCoreApplication.translate("calls", "%Ln call(s)", "", calls)
         return counted(text, calls)
 
     # Sentences
@@ -147,11 +147,11 @@ class CallWords:
         hours, minutes = divmod(minutes, 60)
         parts = []
         if hours:
-            parts.append(counted(QCoreApplication.translate("calls", "%n hour(s)", "", hours), hours))
+            parts.append(counted(QCoreApplication.translate("calls", "%Ln hour(s)", "", hours), hours))
         if minutes:
-            parts.append(counted(QCoreApplication.translate("calls", "%n minute(s)", "", minutes), minutes))
+            parts.append(counted(QCoreApplication.translate("calls", "%Ln minute(s)", "", minutes), minutes))
         if left or not parts:
-            parts.append(counted(QCoreApplication.translate("calls", "%n second(s)", "", left), left))
+            parts.append(counted(QCoreApplication.translate("calls", "%Ln second(s)", "", left), left))
         return " ".join(parts)
 
     def copied(self, row: CallRow | GroupRow) -> str:

@@ -117,12 +117,12 @@ class PageBars(QWidget):
         lead = self.tr("Your account will be deleted on {date} at {time}.")
         lead = lead.format(date=written.date(effective_ms), time=written.time(effective_ms))
         if remaining.days:
-            days, hours = self.tr("%n day(s)", "", remaining.days), self.tr("%n hour(s)", "", remaining.hours)
+            days, hours = self.tr("%Ln day(s)", "", remaining.days), self.tr("%Ln hour(s)", "", remaining.hours)
             text = self.tr("{days} and {hours} left.").format(days=days, hours=hours)
         elif remaining.hours:
-            text = self.tr("%n hour(s) left.", "", remaining.hours)
+            text = self.tr("%Ln hour(s) left.", "", remaining.hours)
         else:
-            text = self.tr("%n minute(s) left.", "", remaining.minutes)
+            text = self.tr("%Ln minute(s) left.", "", remaining.minutes)
         action = "" if self._hero_cancels else self.tr("Cancel deletion")
         self._show("warn", lead, text, action, "cancel_deletion", "clock")
 

@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from dijo_desktop.client.call_sync import SyncProgress
 from dijo_desktop.domain.call_language import parse
@@ -57,3 +58,16 @@ def test_a_reader_hears_the_sums(store: CallStore) -> None:
     (line,) = totals_lines(view, WORDS, 8, filtered=False)
     assert line.sentence == "All calls, 8 calls, 1 hour 53 minutes 12 seconds, £2.64"
     view.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en_GB", "Showing 1,126 of 10,000 calls"), ("de_DE", "Showing 1.126 of 10.000 calls")],
+)
+def test_counts_side_by_side_are_written_alike(locale: str, said: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    words = CallWords(time_zone=ZONE, today=TODAY)
+    line = fact_line(words, chosen("free"), shown=1126, held=10_000, since_ms=None, time_zone=ZONE)
+    assert line == said
+    whole = fact_line(words, chosen(""), shown=10_000, held=10_000, since_ms=None, time_zone=ZONE)
+    assert whole.startswith(words.count(10_000))
