@@ -234,6 +234,7 @@ def build(app: QApplication, choices: Choices) -> Built:
         page.language_chosen.connect(program.language_chosen)
         return page
 
+    window.menus.keep_bar(shown=preferences.menu_bar)
     if preferences.window:
         window.restoreGeometry(QByteArray.fromHex(preferences.window.encode()))
     window.closing.connect(lambda: keep(window=bytes(window.saveGeometry().toHex().data()).decode()))

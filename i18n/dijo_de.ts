@@ -82,12 +82,24 @@
 <context>
     <name>Appearance</name>
     <message>
+        <source>Always show the menu bar</source>
+        <translation>Menüleiste immer zeigen</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
     </message>
     <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Else it comes with Alt or F10.</source>
+        <translation>Sonst erscheint sie mit Alt oder F10.</translation>
     </message>
     <message>
         <source>For screen readers: else each call is one sentence.</source>
@@ -104,6 +116,14 @@
     <message>
         <source>Read calls cell by cell</source>
         <translation>Anrufe Zelle für Zelle vorlesen</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>Luftig</translation>
+    </message>
+    <message>
+        <source>Rows in the list of calls</source>
+        <translation>Zeilen der Anrufliste</translation>
     </message>
     <message>
         <source>System</source>

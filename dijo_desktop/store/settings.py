@@ -14,7 +14,8 @@ from dijo_desktop.store.places import Places
 class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Choices of the user; `language` and `service_address` are empty until chosen, `window` is Qt's, in hex.
 
-    `inspector`: what stands beside the calls is shown; `cell_by_cell`: screen readers hear single cells of them.
+    `menu_bar`: it is always there, where it can be hidden; `inspector`: what stands beside the calls is shown;
+    `cell_by_cell`: screen readers hear single cells of them.
     """
 
     theme: Literal["system", "light", "dark"] = "system"

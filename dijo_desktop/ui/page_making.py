@@ -23,6 +23,7 @@ from dijo_desktop.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from dijo_desktop.client.homes import Home
     from dijo_desktop.client.signed_in import SignedIn
+    from dijo_desktop.ui.account.appearance import Appearance
     from dijo_desktop.ui.entry import LateAccounts
     from dijo_desktop.ui.sections import Sections
 
@@ -119,10 +120,7 @@ class PageMaking:
         )
         if accounts.vault is not None:
             page.show_keyring(keyring_facts(accounts.vault))
-        page.appearance.show_choices(around.theme.preference, around.language())
-        page.appearance.follow(around.language)
-        page.appearance.cells.setChecked(around.keep.preferences.cell_by_cell)
-        page.appearance.cells.clicked.connect(lambda on: sections.read_cells(single=on))
+        self._show_choices(page.appearance)
         page.theme_chosen.connect(sections.theme_chosen)
         page.language_chosen.connect(sections.language_chosen)
         page.failed.connect(sections.failed)
@@ -131,6 +129,18 @@ class PageMaking:
         page.delete_wanted.connect(self._delete)
         self.set_offline(page, offline=False)
         return page
+
+    def _show_choices(self, looks: Appearance) -> None:
+        around, sections, kept = self._around, self._sections, self._around.keep.preferences
+        looks.show_choices(around.theme.preference, around.language())
+        looks.follow(around.language)
+        looks.rows.choose(kept.row_height)
+        looks.rows.chosen.connect(lambda key: sections.show_rows(roomy=key == "roomy"))
+        looks.menu.setChecked(kept.menu_bar)
+        looks.menu.clicked.connect(lambda on: sections.keep_menu_bar(shown=on))
+        looks.offer_menu_bar(offered=around.window.menus.bar_can_hide)
+        looks.cells.setChecked(kept.cell_by_cell)
+        looks.cells.clicked.connect(lambda on: sections.read_cells(single=on))
 
     def enter(self, page: AccountPage, signed_in: SignedIn) -> None:
         """The service was reached: the page of an account opened without it goes on with all it can do."""

@@ -67,6 +67,7 @@ class Sections(QObject):
         self.calls.failed.connect(self.failed)
         self.calls.open_insights(shown=around.keep.preferences.inspector)
         self.calls.read_cells(single=around.keep.preferences.cell_by_cell)
+        self.calls.table.show_rows(roomy=around.keep.preferences.row_height == "roomy")
         self.calls.insights_turned.connect(lambda shown: around.keep(inspector=shown))
         self.calls.policy_asked.connect(lambda: self._window.show_section("data"))
         self.wrong = WrongDesk(self.calls, around.tasks, around.clock, around.clipboard, self._window.toast)
@@ -156,6 +157,16 @@ class Sections(QObject):
         """How a screen reader goes through the calls, from now on and at the next start."""
         self._around.keep(cell_by_cell=single)
         self.calls.read_cells(single=single)
+
+    def show_rows(self, *, roomy: bool) -> None:
+        """How high the rows of the calls are, from now on and at the next start."""
+        self._around.keep(row_height="roomy" if roomy else "compact")
+        self.calls.table.show_rows(roomy=roomy)
+
+    def keep_menu_bar(self, *, shown: bool) -> None:
+        """Whether the menu bar is always there, from now on and at the next start."""
+        self._around.keep(menu_bar=shown)
+        self._window.menus.keep_bar(shown=shown)
 
     def check_keyring(self) -> None:
         """Ask the keyring how it stands."""

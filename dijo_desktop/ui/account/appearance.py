@@ -1,4 +1,4 @@
-"""How the program looks and is read out: theme, language, and how a screen reader goes through the calls."""
+"""How the program looks and is read out: theme, language, rows, menu bar, how a reader goes through calls."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ class Appearance(QWidget):
         self._group = BoxedGroup()
         self._theme_row = self._group.add_row(control=self.theme)
         self._language_row = self._group.add_row(control=self.language)
+        self.rows = Segmented((("compact", " "), ("roomy", " ")))
+        self._rows_row = self._group.add_row(control=self.rows)
+        self.menu = Switch()
+        self._menu_row = self._group.add_row(control=self.menu)
         self.cells = Switch()
         self._cells_row = self._group.add_row(control=self.cells)
         column = QVBoxLayout(self)
@@ -41,6 +45,10 @@ class Appearance(QWidget):
         self.theme.choose(theme)
         self.language.show_language(language)
 
+    def offer_menu_bar(self, *, offered: bool) -> None:
+        """Whether the menu bar is a part of the window; else there is nothing to choose."""
+        self._menu_row.setVisible(offered)
+
     def follow(self, language: Callable[[], str]) -> None:
         """Show the language in use, also after it was chosen somewhere else."""
         self._used = language
@@ -50,6 +58,12 @@ class Appearance(QWidget):
         self._group.set_title(self.tr("Appearance"))
         self._theme_row.set_texts(self.tr("Theme"))
         self._language_row.set_texts(self.tr("Language"))
+        rows = self.tr("Rows in the list of calls")
+        self._rows_row.set_texts(rows)
+        self.rows.set_texts((self.tr("Compact"), self.tr("Roomy")), rows)
+        menu = self.tr("Always show the menu bar")
+        self._menu_row.set_texts(menu, self.tr("Else it comes with Alt or F10."))
+        self.menu.setAccessibleName(menu)
         cells = self.tr("Read calls cell by cell")
         self._cells_row.set_texts(cells, self.tr("For screen readers: else each call is one sentence."))
         self.cells.setAccessibleName(cells)

@@ -67,7 +67,7 @@ class Columns:
                 left, more[last] = left + more[last], 0.0
             time, left = time + left, 0.0
             if time < margin + times + unit:
-                whole, margin, inset = time + cost + duration, 3.0 * unit, 0.0
+                whole, margin, inset = time + cost + duration, 3.0 * unit, 2.0 * unit if mirrored else 0.0
                 cost, duration = widest_cost + 2 * unit + margin, widest_duration + unit
                 time = whole - cost - duration
         return cls(margin, indent, 6.0 * unit, inset, time, left, duration, cost, mirrored, tuple(more))

@@ -151,8 +151,9 @@ class DatesPopover(QFrame):
         if self._theme is None:
             return
         marked = QTextCharFormat()
-        marked.setBackground(self._theme.colour("accentSoft"))
-        marked.setForeground(self._theme.colour("onAccentSoft"))
+        filled = self._theme.high_contrast
+        marked.setBackground(self._theme.colour("selection" if filled else "accentSoft"))
+        marked.setForeground(self._theme.colour("onSelection" if filled else "onAccentSoft"))
         for day in self._marked:
             self.calendar.setDateTextFormat(day, marked)
 

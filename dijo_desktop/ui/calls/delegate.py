@@ -61,9 +61,9 @@ class CallDelegate(QStyledItemDelegate):
         self._plain = self._theme.font("body")
         self._strong = self._theme.font("bodyStrong")
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Eight units high, like every row; the width is the column's."""
-        return QSize(0, 8 * self._theme.unit)
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the table makes every row; the width is the column's."""
+        return QSize(0, option.rect.height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -136,8 +136,8 @@ class CallDelegate(QStyledItemDelegate):
                 weak = f"{weak} {_DOT} {words.group_count(row)}".strip()
             apart = plainly.horizontalAdvance(weak) + self._theme.unit if weak else 0.0
             if strongly.horizontalAdvance(strong) + apart <= room:
-                break
-        return strong, weak
+                return strong, weak
+        return strong, ""  # a day near is known without its date; nothing else has a second part
 
     def _paint_call(self, painter: QPainter, inner: QRectF, row: CallRow, column: int, *, selected: bool) -> None:
         words = self._model.words

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+COMPACT, ROOMY = 8, 13
+"""Units: how high a row is."""
 _EDITING = (Qt.Key.Key_Backspace, Qt.Key.Key_Space)
 
 
@@ -40,7 +42,7 @@ class SteeredTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._calls = model
-        self._keyboard = False
+        self._keyboard = self._roomy = False
         self.ranges = Ranges(self)
         self.ranges.changed.connect(self._repaint)
         self._drag = DragRange(self)
@@ -56,7 +58,7 @@ class SteeredTable(QTableView):
     @property
     def row_height(self) -> int:
         """The height of every row in logical pixels."""
-        return self._theme.u(8)
+        return self._theme.u(ROOMY if self._roomy else COMPACT)
 
     def go_to(self, row: int) -> None:
         """Make a row the current one, and nothing else, and bring it into sight below the day header."""

@@ -86,6 +86,14 @@ class CallsTable(SteeredTable):
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.measure()
 
+    def show_rows(self, *, roomy: bool) -> None:
+        """Show rows with much air or with little, at the same place of the list."""
+        if roomy != self._roomy:
+            place = self.place()
+            self._roomy = roomy
+            self.wear(self._theme)
+            self.return_to(place, {}, scrolled=True)
+
     def show_heads(self, *, shown: bool) -> None:
         """Show or hide the heads of the columns."""
         self._heads.setVisible(shown)

@@ -1,4 +1,4 @@
-"""The menus: global on macOS, elsewhere hidden until Alt or F10."""
+"""The menus: global on macOS, elsewhere hidden until Alt or F10, or always there."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Menus(QObject):
         self.show_bar.triggered.connect(self.toggle)
         window.addAction(self.show_bar)
         self._sections: list[QAction] = []
-        if not bar.isNativeMenuBar():
-            bar.hide()
+        self._always = False
+        self.keep_bar(shown=False)
         self.retranslate()
 
     def add_section(self, key: str) -> QAction:
@@ -65,11 +65,22 @@ class Menus(QObject):
         for action in (*actions, *self._sections):
             action.setEnabled(signed_in)
 
+    @property
+    def bar_can_hide(self) -> bool:
+        """Whether the menus are a part of the window, which may go without them."""
+        return not self._window.menuBar().isNativeMenuBar()
+
+    def keep_bar(self, *, shown: bool) -> None:
+        """Whether the menu bar is always there, where it can be hidden at all."""
+        self._always = shown
+        if self.bar_can_hide:
+            self._window.menuBar().setVisible(shown)
+
     def toggle(self) -> None:
-        """Show the menu bar, or hide it."""
+        """Show the menu bar, or hide it unless it is to stay; the keyboard goes there."""
         bar = self._window.menuBar()
-        if not bar.isNativeMenuBar():
-            bar.setVisible(not bar.isVisible())
+        if self.bar_can_hide:
+            bar.setVisible(self._always or not bar.isVisible())
             if bar.isVisible():
                 bar.setFocus()
 

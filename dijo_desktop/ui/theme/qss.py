@@ -15,7 +15,7 @@ QPushButton { background: $controlFill; border: 1px solid $buttonBorder; border-
   padding: 0 ${pad}px; outline: 0; }
 QPushButton:hover { background: $controlFillHover; }
 QPushButton:pressed { background: $surfacePressed; }
-QPushButton:checked { background: $accentSoft; border-color: $accent; color: $onAccentSoft; }
+QPushButton:checked { background: $onFill; border-color: $accent; color: $onInk; }
 QPushButton:disabled { background: transparent; border-color: $border; color: $textDisabled; }
 QPushButton[trailing="true"] { padding-right: ${padMenu}px; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $onAccent; }
@@ -33,7 +33,7 @@ QPushButton[kind="flat"], QPushButton[kind="link"] { background: transparent; bo
 QPushButton[kind="flat"]:hover { background: $surfaceHover; }
 QPushButton[kind="flat"]:pressed { background: $surfacePressed; }
 QPushButton[kind="flat"]:disabled { border-color: transparent; }
-QPushButton[kind="flat"]:checked { background: $accentSoft; border-color: $accent; color: $onAccentSoft; }
+QPushButton[kind="flat"]:checked { background: $onFill; border-color: $accent; color: $onInk; }
 QPushButton[kind="link"] { border: 0; color: $link; padding: 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $textDisabled; }
@@ -43,7 +43,7 @@ QLineEdit, QPlainTextEdit, QSpinBox { background: $controlFill; border: 1px soli
   selection-color: $onAccent; }
 QPlainTextEdit { padding: ${field}px; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
-QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0; }
+QSpinBox QLineEdit { background: transparent; border: 0; padding: 0; }
 QLineEdit:disabled { background: transparent; border-color: $border; color: $textDisabled; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QFrame#group { background: $surface; border: 1px solid $border; border-radius: ${rg}px; }
@@ -87,7 +87,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(theme: Theme) -> str:
     """The style sheet for the theme in use."""
     names = {name for _, name, braced, _ in _SHEET.pattern.findall(_SHEET.template) if name}
-    colours = {name: _css(theme.colour(name)) for name in names if name not in ("buttonBorder", "scrollHandle")}
+    on = ("selection", "onSelection") if theme.high_contrast else ("accentSoft", "onAccentSoft")
+    roles = dict(zip(("onFill", "onInk"), on, strict=True))
+    own = ("buttonBorder", "scrollHandle")
+    colours = {name: _css(theme.colour(roles.get(name, name))) for name in names if name not in own}
     border, fill = theme.colour("controlBorder"), theme.colour("controlFill")
     sizes = {
         "r": theme.radius("control"),

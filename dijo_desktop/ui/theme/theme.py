@@ -99,6 +99,9 @@ class Theme(QObject):
         """An icon for buttons and menus, grey when disabled."""
         icon = QIcon(self.pixmap(name, role, size, room=room))
         icon.addPixmap(self.pixmap(name, "textDisabled", size, room=room), QIcon.Mode.Disabled)
+        if self.high_contrast:  # a button that is on is filled
+            on = self.pixmap(name, "onSelection", size, room=room)
+            icon.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
     def prefer(self, preference: Preference) -> None:

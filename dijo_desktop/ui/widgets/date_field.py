@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from dijo_desktop.ui.theme import Theme
+
+_FITTED = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
 class DateField(QDateEdit):
@@ -19,13 +21,20 @@ class DateField(QDateEdit):
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
 
     def wear(self, theme: Theme) -> None:
-        """Take font, height and the room beside the text."""
+        """Take font and size."""
         self._theme = theme
         self.setFont(theme.font("body"))
         self.setFixedHeight(theme.u(7.5))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.text()) + theme.u(5))
-        self.lineEdit().setTextMargins(theme.u(1.5), 0, theme.u(1.5), 0)
+        self._fit()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave room for the border whenever Qt has placed the text."""
+        taken = super().event(event)
+        if event.type() in _FITTED:
+            self._fit()
+        return taken
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw fill and border; the text is that of the line edit inside."""
@@ -38,3 +47,8 @@ class DateField(QDateEdit):
             painter.setBrush(theme.colour("controlFill"))
             radius = theme.radius("control")
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _fit(self) -> None:
+        if self._theme is not None:
+            beside = self._theme.u(1.25)
+            self.lineEdit().setGeometry(self.rect().adjusted(beside, 3, -beside, -3))

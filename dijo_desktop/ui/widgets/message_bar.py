@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.theme.qss import mix
@@ -49,8 +57,10 @@ class MessageBar(QFrame):
         self._button.clicked.connect(self.acted)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
-        self._row.addWidget(self._lead)
-        self._row.addWidget(self._text, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self._lead)
+        self._words.addWidget(self._text, 1)
+        self._row.addLayout(self._words, 1)
         self._row.addWidget(self._button)
         self.say(text, action, tone=tone, icon=icon)
 
@@ -81,6 +91,7 @@ class MessageBar(QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(self.text())
+        self._arrange()
         if self.text() != before and self.isVisible():
             self._announce()
         self.update()
@@ -92,7 +103,13 @@ class MessageBar(QFrame):
         self._row.setContentsMargins(side, theme.u(1.5), theme.u(6 if self._full else 3), theme.u(1.5))
         self._row.setSpacing(theme.u(2.5))
         self.setMinimumHeight(theme.u(9.5))
+        self._arrange()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the width."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the sentence out politely."""
@@ -117,6 +134,20 @@ class MessageBar(QFrame):
             painter.setBrush(fill)
             radius = theme.radius("control")
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _arrange(self) -> None:
+        """Put the sentence below its lead where it would need more than two lines beside it."""
+        if self._theme is None:
+            return
+        gap = self._row.spacing()
+        margins = self._row.contentsMargins()
+        beside = [self._icon, *([self._button] if not self._button.isHidden() else [])]
+        room = self.width() - margins.left() - margins.right() - sum(one.sizeHint().width() + gap for one in beside)
+        lead = self._lead.fontMetrics().horizontalAdvance(self._lead.text()) if not self._lead.isHidden() else 0
+        needed = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        below = bool(lead) and needed > 1.8 * (room - lead - gap)
+        self._words.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(0 if below else gap)
 
     def _announce(self) -> None:
         if self.text():

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
 from dijo_desktop.contract.calls import Call
+from dijo_desktop.store.call_rows import GroupRow
 from dijo_desktop.ui.calls.columns import COST, COUNT, DURATION, LENGTH, TIME
 from dijo_desktop.ui.calls.page import CallsPage
 from dijo_desktop.ui.theme import Theme
@@ -100,3 +101,32 @@ def test_without_room_the_bars_give_way_never_the_amounts(open_page: Open, theme
     assert columns.length == 0
     assert sum(columns.width(column) for column in range(COUNT)) <= page.table.viewport().width() + 1
     assert edges(cell(page, 2, COST), theme.colour("surface"))[0] > 0
+
+
+def test_days_are_told_in_the_longest_words_that_have_room(open_page: Open, theme: Theme) -> None:
+    page = open_page(week())
+    delegate, model = page.table._delegate, page.table._calls
+    today, saturday = model.row(0), model.row(8)
+    assert isinstance(today, GroupRow)
+    assert isinstance(saturday, GroupRow)
+    told = [delegate._title(row, room) for room in (1000, 130, 110, 60) for row in (today, saturday)]
+    assert told[:2] == [("Today", "Mon 23 November"), ("Saturday 21 November", "")]
+    assert set(told[2:]) >= {("Sat 21 Nov", ""), ("Today", "")}
+    strong, weak = QFontMetricsF(theme.font("bodyStrong")), QFontMetricsF(theme.font("body"))
+    for room in range(60, 300, 7):
+        first, second = delegate._title(today, room)
+        assert first == "Today"
+        if second:
+            assert strong.horizontalAdvance(first) + weak.horizontalAdvance(second) <= room
+
+
+def test_rows_may_have_more_air(open_page: Open, theme: Theme) -> None:
+    page = open_page(list(many(300)))
+    table = page.table
+    table.verticalScrollBar().setValue(40 * table.row_height)
+    top = table.model().data(table.indexAt(QPoint(5, table.row_height + 5)))
+    for roomy, units in ((True, 13), (True, 13), (False, 8)):
+        table.show_rows(roomy=roomy)
+        assert table.row_height == theme.u(units)
+        assert table.visualRect(table.model().index(50, 0)).height() == theme.u(units)
+        assert table.model().data(table.indexAt(QPoint(5, table.row_height + 5))) == top

@@ -35,3 +35,19 @@ def test_the_file_menu_exports_the_calls_from_any_section(theme: Theme, qtbot: Q
     window.clear_sections()
     window.menus.export.trigger()
     assert asked == ["calls"]
+
+
+def test_the_menu_bar_may_always_be_there(theme: Theme, qtbot: QtBot) -> None:
+    window = MainWindow(theme, lambda: 0)
+    qtbot.addWidget(window)
+    window.show()
+    bar = window.menuBar()
+    assert window.menus.bar_can_hide
+    window.menus.keep_bar(shown=True)
+    assert bar.isVisible()
+    window.menus.toggle()
+    assert bar.isVisible()
+    window.menus.keep_bar(shown=False)
+    assert not bar.isVisible()
+    window.menus.toggle()
+    assert bar.isVisible()

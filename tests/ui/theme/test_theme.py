@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPalette, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop import packaged
@@ -16,7 +16,10 @@ from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.theme.focus_ring import FocusRing
 from dijo_desktop.ui.theme.qss import mix, style_sheet
 from dijo_desktop.ui.theme.tokens import Tokens
+from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.field import Field
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
+from dijo_desktop.ui.widgets.terse_button import TerseButton
 
 TOKENS = Tokens.read(packaged.resource("style", "tokens.json"))
 TEXT_PAIRS = [
@@ -125,6 +128,52 @@ def test_sizes_grow_with_the_text(qtbot: QtBot, qapp: QApplication, theme: Theme
     assert theme.unit >= 1.7 * unit
     assert theme.u(2) == 2 * theme.unit
     assert label.sizeHint().height() >= 1.7 * height
+
+
+def test_a_button_that_changes_keeps_the_size_of_the_text(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    """Qt's style sheets give a widget its first font back whenever they look at it again."""
+    window, other = QWidget(), QWidget()
+    for each in (window, other):
+        qtbot.addWidget(each)
+    button, field = TerseButton("filter"), Field("Search", icon="search")
+    row = QHBoxLayout(window)
+    for widget in (button, field):
+        row.addWidget(widget)
+    button.set_words("Filters")
+    window.show()
+    button.show_words(shown=True)
+    small = button.font().pointSizeF()
+    font = QFont(qapp.font())
+    font.setPointSizeF(2 * font.pointSizeF())
+    qapp.setFont(font)
+    qapp.processEvents()
+    button.show_words(shown=False)
+    button.show_words(shown=True)
+    QHBoxLayout(other).addWidget(field)
+    other.show()
+    qapp.processEvents()
+    assert button.font().pointSizeF() == field.font().pointSizeF() == 2 * small
+    (icon,) = field.findChildren(QToolButton)
+    assert icon.height() >= theme.u(4)
+
+
+def test_a_button_that_is_on_is_filled_in_high_contrast(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button = Button("Insights", icon="chart")
+    button.setCheckable(True)
+    button.setChecked(True)
+    qtbot.addWidget(button)
+    button.show()
+    middle = button.height() // 2
+    assert button.grab().toImage().pixelColor(4, middle) == theme.colour("accentSoft")
+    monkeypatch.setattr(theme, "_wanted_name", lambda: "highContrastDark")
+    theme.refresh()
+    assert button.grab().toImage().pixelColor(4, middle) == theme.colour("selection")
+    drawn = button.icon().pixmap(QSize(18, 18), QIcon.Mode.Normal, QIcon.State.On).toImage()
+    points = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+    inks = {point.name() for point in points if point.alpha() > 100}
+    assert theme.colour("onSelection").name() in inks
 
 
 def test_fonts_have_roles_and_digits_of_equal_width(theme: Theme, qapp: QApplication) -> None:
