@@ -151,7 +151,10 @@ def sweep() -> None:
         with suppress(OSError), (folder / HELD).open() as held:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _quit(folder / "data")
-            shutil.rmtree(folder, ignore_errors=True)
+            # What cannot be removed yet, as a process still ends in it, keeps the file that lets the next one try.
+            if (folder / "data").exists():
+                shutil.rmtree(folder / "data")
+            shutil.rmtree(folder)
 
 
 def _quit(data: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -20,6 +21,19 @@ from tests.postgres import Postgres
 
 NewDatabase = Callable[[Path], str]
 """The address of the database that belongs to a folder: empty at first, later the same one again."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Try what the states forbid on SQLite only: a refusal writes nothing, and each of these cells makes a person."""
+    forbidden = [item for item in items if _is_forbidden_cell(getattr(item, "callspec", None))]
+    config.hook.pytest_deselected(items=forbidden)
+    gone = set(map(id, forbidden))
+    items[:] = [item for item in items if id(item) not in gone]
+
+
+def _is_forbidden_cell(callspec: Any) -> bool:
+    params = callspec.params if callspec is not None else {}
+    return params.get("engine") == "postgresql" and "cell" in params and params["cell"][2] >= 400
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
