@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 _RING = 6
-_PADDING = 5
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Insights(QWidget):
         self._hours_of = PlainLabel("", "caption", "textSecondary", wrap=True)
         self._busiest = PlainLabel("", "caption", "textSecondary", wrap=True)
         self._note = PlainLabel("", "caption", "textMuted", wrap=True)
-        self._policy = Button(" ", "link")
+        self._policy = Button(" ", "link", small=True)
         self._policy.clicked.connect(self.policy_asked)
         self._figures = QWidget()
         column = QVBoxLayout(self._figures)
@@ -111,12 +110,7 @@ class Insights(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._note)
-        link = QHBoxLayout()
-        # The words of the link, not its padding, stand below the note.
-        link.addSpacing(-_PADDING)
-        link.addWidget(self._policy)
-        link.addStretch(1)
-        words.addLayout(link)
+        words.addWidget(self._policy, 0, Qt.AlignmentFlag.AlignLeading)
         note.addLayout(words, 1)
         self._page = QWidget()
         self._page.setObjectName("page")
@@ -203,7 +197,7 @@ class Insights(QWidget):
         self._theme = theme
         # The focus ring of the charts needs room of its own beside them.
         self._outer.setContentsMargins(theme.u(4) - _RING, theme.u(3.5), theme.u(4) - _RING, theme.u(3))
-        self._note_row.setContentsMargins(_RING, 0, _RING, 0)
+        self._note_row.setContentsMargins(_RING, theme.u(1.5), _RING, 0)
         self._column.setSpacing(theme.u(2))
         self.update()
 
