@@ -94,6 +94,14 @@ def test_the_account_page_works_without_the_service(computer: Computer) -> None:
         window.main.commanded.emit("sync")
         window.go("account")
         assert window.sees(FIRST)
+        looks, calls = window.program.sections.account.page.appearance, window.program.sections.calls
+        before = calls.table.row_height
+        window.press("Roomy")
+        looks.menu.click()
+        assert calls.table.row_height > 1.5 * before
+        assert window.main.menuBar().isVisible()
+        kept = window.program.sections._around.keep.preferences
+        assert (kept.row_height, kept.menu_bar) == ("roomy", True)
         window.press("Remove…")
         window.press("Remove")
         window.until(lambda: window.sees("A second look found nothing left."))
