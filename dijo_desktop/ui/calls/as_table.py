@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -97,10 +96,12 @@ class Picture(QWidget):
             elif not beside and self._below.indexOf(part) < 0:
                 self._below.insertWidget(place, part)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the head into the width."""
-        super().resizeEvent(event)
-        self.arrange()
+    def event(self, event: QEvent) -> bool:
+        """Fit the head into the width, with every other text and size of its parts."""
+        taken = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.arrange()
+        return taken
 
     def retranslate(self) -> None:
         """Name the button in the language in use."""

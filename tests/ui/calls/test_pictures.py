@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop.ui.calls.as_table import Picture
 from dijo_desktop.ui.calls.picture_filters import at_hour, in_month
 from dijo_desktop.ui.calls.search_words import Reading
+from dijo_desktop.ui.theme import Theme
 from tests.ui.calls.reading import MENU, Open
 from tests.ui.calls.samples import NOW, call, many, week
 from tests.ui.conftest import assert_named
@@ -159,3 +160,19 @@ def test_pictures_of_a_filter_say_which_calls_they_count(open_page: Open, qtbot:
     assert counted()[1] == "All calls, not only those shown"
     assert sum(read(insights.hours)) == 9
     assert "All calls, not only those shown. Busiest: " in heat._summary
+
+
+def test_the_average_is_never_cut(open_page: Open, qapp: QApplication, theme: Theme) -> None:
+    page = open_page(week())
+    months = page.insights.months
+    font = QFont(qapp.font())
+    for factor in (1.0, 2.0):
+        font.setPointSizeF(factor * theme.font("body").pointSizeF())
+        qapp.setFont(font)
+        page.resize(theme.u(300), theme.u(186))
+        for key in ("cost", "minutes", "calls"):
+            months.measures._segments[key].click()
+            for _ in range(4):
+                qapp.processEvents()
+            assert months.average
+            assert months._average.width() >= months._average.sizeHint().width()
