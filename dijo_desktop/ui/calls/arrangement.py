@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.theme import Theme
 
 
+_LEAST_SEEN = 50
+"""Units: with less of the list in sight, not even the name of a day is whole."""
+
+
 class ListAndInsights(QWidget):
     """Wide: both side by side, the insights open unless closed. Else: a drawer, closed unless opened."""
 
@@ -75,6 +79,8 @@ class ListAndInsights(QWidget):
         """Put both in their places."""
         whole = self.rect()
         beside = min(self._theme.u(78), whole.width())
+        if not self._wide and whole.width() - beside < self._theme.u(_LEAST_SEEN):
+            beside = whole.width()  # a strip of cut words beside a drawer says nothing
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         trailing = QRect(0 if mirrored else whole.width() - beside, 0, beside, whole.height())
         rest = QRect(whole)

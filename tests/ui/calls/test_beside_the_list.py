@@ -95,3 +95,15 @@ def test_calls_are_read_row_by_row_or_cell_by_cell(open_page: Open, qtbot: QtBot
     page.read_cells(single=False)
     assert spoken(page).startswith("Monday 23 November, 10:05")
     assert page.table.grab().toImage() != ring_of_a_cell
+
+
+def test_a_drawer_leaves_no_strip_of_cut_words(open_page: Open, theme: Theme) -> None:
+    page = open_page(week())
+    for wide in (200, 130, 100):
+        page.resize(theme.u(wide), theme.u(120))
+        page.body.set_wide(wide=False)
+        if not page.body.is_open:
+            page.body.turn()
+        left = page.inspector.x()
+        assert left == 0 or left >= theme.u(50)
+        assert page.inspector.geometry().right() == page.body.width() - 1
