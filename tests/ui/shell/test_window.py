@@ -280,28 +280,6 @@ def test_the_banner_opens_the_panel_mends_and_keeps_what_matters_where_there_is_
     assert_named(window)
 
 
-def test_in_large_text_nothing_of_the_banner_is_cut(window: MainWindow, theme: Theme, qapp: QApplication) -> None:
-    theme.set_demo(demo=True)
-    banner = window.demo
-    banner.show_time(NOW)
-    font = QFont(qapp.font())
-    font.setPointSizeF(2 * font.pointSizeF())
-    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
-        qapp.setLayoutDirection(direction)
-        qapp.setFont(font)
-        for width in (720, 900, 1200):
-            window.resize(width, 540)
-            for _ in range(4):
-                QApplication.processEvents()
-            for part in (banner._time, banner.panel, banner.mender, banner.quit):
-                assert not part.isVisible() or part.width() >= part.sizeHint().width()
-            assert banner.panel.isVisible()
-            assert banner.panel.accessibleName() == "Demo panel"
-            assert banner.quit.isVisible()
-    press_panel_keys(window)
-    assert banner.panel.shortcut().toString() == "Ctrl+Shift+D"
-
-
 def press_panel_keys(window: MainWindow) -> None:
     """Ctrl+Shift+D."""
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
