@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dijo_desktop.contract.oauth import AuthorizationServer, ProtectedResource
-from dijo_desktop.domain.address import endpoint_place
 
 ALGORITHM = "ES256"
 
@@ -37,9 +36,3 @@ class Metadata:
     def grants_are_shared(self) -> bool:
         """Whether ending one sign-in may end a later one too: OpenID servers keep one grant for a browser session."""
         return "openid" in self.server.scopes_supported
-
-    @property
-    def other_issuer_host(self) -> str:
-        """The issuer's host if it is not at the service's own origin, else empty."""
-        place = endpoint_place(self.issuer)
-        return "" if place.origin == self.origin else place.host

@@ -53,15 +53,6 @@ def put_call(connection: Connection, account_id: str, call: CallRow, now_ms: int
     _note(connection, account_id, call_id, now_ms, None)
 
 
-def remove_call(connection: Connection, account_id: str, call_id: str, reason: str, now_ms: int) -> bool:
-    """Remove a call for retention, erasure or rectification and leave a tombstone; false if there is no such call."""
-    gone = connection.execute(delete(calls).where(calls.c.id == call_id, calls.c.account_id == account_id))
-    if gone.rowcount == 0:
-        return False
-    _note(connection, account_id, call_id, now_ms, reason)
-    return True
-
-
 def remove_calls(
     connection: Connection, account_id: str, reason: str, now_ms: int, *, where: ColumnElement[bool]
 ) -> int:

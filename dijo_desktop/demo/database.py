@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Table, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL, Connection, Engine, MetaData, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from dijo_desktop.demo.postgresql_storage import PostgresqlStorage
@@ -150,19 +149,6 @@ def checked_url(url: str) -> URL:
 def sqlite_url(path: Path) -> str:
     """The address of a SQLite file."""
     return URL.create("sqlite", database=str(path)).render_as_string()
-
-
-def upsert(connection: Connection, table: Table, values: dict[str, Any]) -> None:
-    """Add a row, or set all other columns of the row that has its primary key."""
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    added: Any = make(table).values(**values)
-    key = [column.name for column in table.primary_key.columns]
-    others = {name: added.excluded[name] for name in values if name not in key}
-    connection.execute(
-        added.on_conflict_do_update(index_elements=key, set_=others)
-        if others
-        else added.on_conflict_do_nothing(index_elements=key)
-    )
 
 
 def _storage(url: URL, busy_seconds: float) -> Storage:

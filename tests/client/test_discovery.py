@@ -25,7 +25,6 @@ def test_a_service_is_found(fake: FakeService, http: Http, stop: threading.Event
     found = discover(http, f" {fake.origin}/ ", stop=stop)
     assert (found.origin, found.issuer, found.dpop) == (fake.origin, fake.origin, True)
     assert found.server.token_endpoint == f"{fake.origin}/oauth/token"
-    assert found.other_issuer_host == ""
     assert all("authorization" not in request.headers for request in fake.server.seen)
 
 
@@ -137,7 +136,7 @@ def test_another_issuer_is_asked_about_once_and_can_be_pinned(
     assert failure.value.reason == "other-issuer"
     found = discover(http, fake.origin, stop=stop, confirm_issuer=confirm)
     assert asked == [("127.0.0.1", "127.0.0.1")]
-    assert found.other_issuer_host == "127.0.0.1"
+    assert found.issuer == issuer.origin
     assert discover(http, fake.origin, stop=stop, pinned_issuer=issuer.origin).issuer == issuer.origin
     fake.resource = {}
     with pytest.raises(NotAService) as failure:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.call_changes import CallChanges, ChangePage
-from dijo_desktop.demo.call_log import put_call, remove_call
+from dijo_desktop.demo.call_log import put_call, remove_calls
+from dijo_desktop.demo.data_tables import calls
 from dijo_desktop.demo.problems import ProblemError
 from dijo_desktop.demo.state import Service, open_service
 from tests.demo.conftest import NewDatabase
@@ -94,7 +95,7 @@ def test_a_mirror_ends_equal_whatever_happens_meanwhile(
             if kind == "put":
                 put_call(connection, account_id, (1_700_000_000_000 + when, call_id, number, 0, "GBP"), number)
             else:
-                remove_call(connection, account_id, call_id, "erasure", number)
+                remove_calls(connection, account_id, "erasure", number, where=calls.c.id == call_id)
     mirror.finish(3)
     mirror.finish(3)
     assert mirror.rows == _held(service, account_id)
@@ -139,7 +140,7 @@ def _over_http(world: World) -> None:
     nothing = person.get(_PATH, since=page["sync_token"]).json()
     assert (nothing["changed"], nothing["removed"]) == ([], [])
     with world.service.database.write() as connection:
-        remove_call(connection, person.account_id, seen[3]["id"], "erasure", 1_795_000_000_000)
+        remove_calls(connection, person.account_id, "erasure", 1_795_000_000_000, where=calls.c.id == seen[3]["id"])
     change = person.get(_PATH, since=page["sync_token"]).json()
     tombstone = {"id": seen[3]["id"], "removed_at": "2026-11-18T11:06:40.000Z", "reason": "erasure"}
     assert (change["changed"], change["removed"]) == ([], [tombstone])

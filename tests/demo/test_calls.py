@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from dijo_desktop.contract.calls import CallList, Changes
-from dijo_desktop.demo.call_log import put_call, remove_call
+from dijo_desktop.demo.call_log import put_call, remove_calls
+from dijo_desktop.demo.data_tables import calls
 from tests.demo.conftest import NewDatabase
 from tests.demo.data_fixtures import Client, World, served
 
@@ -101,7 +102,7 @@ def test_rows_that_come_and_go_move_nothing_else(world: World, person: Client) -
     moment = 1_795_000_000_000
     with world.service.database.write() as connection:
         put_call(connection, person.account_id, (moment, f"call_{'0' * 26}", 5, 10_000, "GBP"), moment)
-        remove_call(connection, person.account_id, whole[9]["id"], "erasure", moment)
+        remove_calls(connection, person.account_id, "erasure", moment, where=calls.c.id == whole[9]["id"])
     rest = []
     cursor = page["next_cursor"]
     while cursor:
@@ -111,7 +112,7 @@ def test_rows_that_come_and_go_move_nothing_else(world: World, person: Client) -
     seen = [call["id"] for call in page["items"] + rest if call["id"] != f"call_{'0' * 26}"]
     assert seen == [call["id"] for call in whole]
     with world.service.database.write() as connection:
-        remove_call(connection, person.account_id, f"call_{'0' * 26}", "erasure", moment)
+        remove_calls(connection, person.account_id, "erasure", moment, where=calls.c.id == f"call_{'0' * 26}")
 
 
 def test_one_call_and_nobody_elses(world: World, person: Client) -> None:

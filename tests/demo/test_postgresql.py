@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from dijo_desktop.demo.database import DatabaseBusy, DatabaseRefused, open_database, upsert
+from dijo_desktop.demo.database import DatabaseBusy, DatabaseRefused, open_database
 from dijo_desktop.demo.tables import accounts, metadata, sessions, settings
 from tests.demo.running import RunningService
 from tests.postgres import Postgres
@@ -96,19 +96,10 @@ def test_a_schema_of_somebody_else_is_left_alone(postgres_server: Postgres) -> N
     assert rows(url, "SELECT count(*) FROM pg_class WHERE relnamespace = 'dijo'::regnamespace") == [(0,)]
 
 
-def test_a_row_is_added_or_changed(postgres_server: Postgres) -> None:
-    database = open_database(postgres_server.fresh(), metadata)
-    with database.write() as connection:
-        for value in (b"1", b"2"):
-            upsert(connection, settings, {"name": "n", "value": value})
-        assert connection.execute(select(settings.c.value)).scalars().all() == [b"2"]
-    database.close()
-
-
 def test_a_reader_cannot_write_and_foreign_keys_hold(postgres_server: Postgres) -> None:
     database = open_database(postgres_server.fresh(), metadata)
     with pytest.raises(Exception, match="read-only"), database.read() as connection:
-        upsert(connection, settings, {"name": "n", "value": b""})
+        connection.execute(insert(settings).values(name="n", value=b""))
     names = ("client", "ip_address", "device_type", "browser_type", "operating_system")
     times = ("created_at_ms", "last_used_at_ms", "authenticated_at_ms")
     row = {"id": "ses_1", "account_id": "acc_none", **dict.fromkeys(names, ""), **dict.fromkeys(times, 0)}
@@ -126,7 +117,7 @@ def test_another_process_that_writes_too_long_is_not_waited_for(postgres_server:
     with one.write(), pytest.raises(DatabaseBusy), other.write():
         pass
     with other.write() as connection:
-        upsert(connection, settings, {"name": "n", "value": b""})
+        connection.execute(insert(settings).values(name="n", value=b""))
     one.close()
     other.close()
 

@@ -39,8 +39,9 @@ def test_a_server_that_outlived_its_test_run_is_ended_and_nothing_else(its_own: 
     folder = new_folder()
     data = folder / "data"
     data.mkdir()
-    command = [sys.executable, "-c", "input()", data if its_own else "something else"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", "print(flush=True); input()", data if its_own else "something else"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()  # now it has its arguments
         (data / "postmaster.pid").write_text(f"{process.pid}\n{data}\n")
         (folder / HELD).touch()  # now it looks like what a killed run leaves
         sweep()

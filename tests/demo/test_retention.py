@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 
 from dijo_desktop.demo import scenarios
 from dijo_desktop.demo.call_changes import CallChanges, ChangePage
-from dijo_desktop.demo.call_log import remove_call
+from dijo_desktop.demo.call_log import remove_calls
 from dijo_desktop.demo.call_pages import oldest_first
 from dijo_desktop.demo.data_routes import JOBS
-from dijo_desktop.demo.data_tables import activity, anonymous_counts
+from dijo_desktop.demo.data_tables import activity, anonymous_counts, calls
 from dijo_desktop.demo.due import Due
 from dijo_desktop.demo.held_records import HeldRecords
 from dijo_desktop.demo.people import person_of
@@ -34,36 +34,37 @@ def test_tombstones_go_after_their_days_and_older_tokens_with_them(service: Serv
     account_id = person_of("everyday").account_id
     due = Due(service, JOBS)
     with service.database.read() as connection:
-        calls = [row[1] for row in oldest_first(connection, account_id, None, 3)]
+        ids = [row[1] for row in oldest_first(connection, account_id, None, 3)]
         before = CallChanges(connection, service.cursors, account_id, "/x").page(None, None, 1000).sync_token
 
     def remove(call_id: str) -> None:
         with service.database.write() as connection:
-            assert remove_call(connection, account_id, call_id, "erasure", service.clock.now_ms())
+            mine = calls.c.id == call_id
+            assert remove_calls(connection, account_id, "erasure", service.clock.now_ms(), where=mine) == 1
 
     def since(token: str | None) -> ChangePage:
         with service.database.read() as connection:
             return CallChanges(connection, service.cursors, account_id, "/x").page(token, None, 10)
 
-    remove(calls[0])
+    remove(ids[0])
     after_first = since(before)
-    assert [tombstone[0] for tombstone in after_first.removed] == [calls[0]]
+    assert [tombstone[0] for tombstone in after_first.removed] == [ids[0]]
     due.advance(89 * _DAY)
-    remove(calls[1])
-    assert [tombstone[0] for tombstone in since(before).removed] == calls[:2]
+    remove(ids[1])
+    assert [tombstone[0] for tombstone in since(before).removed] == ids[:2]
     due.advance(13 * _DAY)
     with pytest.raises(ProblemError) as refused:
         since(before)
     assert (refused.value.status, refused.value.slug) == (410, "sync-token-expired")
-    assert [tombstone[0] for tombstone in since(after_first.sync_token).removed] == [calls[1]]
+    assert [tombstone[0] for tombstone in since(after_first.sync_token).removed] == [ids[1]]
     due.advance(100 * _DAY)
     newest = since(None)
     while newest.next_cursor:
         with service.database.read() as connection:
             newest = CallChanges(connection, service.cursors, account_id, "/x").page(None, newest.next_cursor, 1000)
     assert since(newest.sync_token).removed == []
-    remove(calls[2])
-    assert [tombstone[0] for tombstone in since(newest.sync_token).removed] == [calls[2]]
+    remove(ids[2])
+    assert [tombstone[0] for tombstone in since(newest.sync_token).removed] == [ids[2]]
 
 
 def _count(service: Service, key: str) -> int:
