@@ -167,8 +167,10 @@ def start_qt() -> tuple[QApplication, CrashHooks]:
     from PySide6.QtWidgets import QApplication
 
     from dijo_desktop.ui.crash import CrashHooks
+    from dijo_desktop.ui.garbage import Garbage
 
     app = QApplication(sys.argv[:1])
+    Garbage(app)
     app.setApplicationName("dijo-desktop")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("space.dijo.desktop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -20,11 +21,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def pytest_configure(config: pytest.Config) -> None:
     """Let every run say which problems of the contract it saw."""
     config.pluginmanager.register(SlugRegister(), "slug-register")
+    gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Freeze the program first and try it elsewhere last: then no worker waits for the other's bundle."""
     items.sort(key=lambda item: 0 if item.path.name == "test_bundle.py" else 2 if "bundle" in item.path.parts else 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """As in the program: what is due is collected on the GUI thread, not by whichever service thread allocates."""
+    from dijo_desktop.ui.garbage import collect_due
+
+    collect_due()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

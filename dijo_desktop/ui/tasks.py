@@ -38,12 +38,16 @@ class Job:
 
 
 class Task:
-    """A started piece of work; `cancel()` drops its outcome at once and asks the work to stop."""
+    """A started piece of work; `cancel()` drops its outcome at once and asks the work to stop.
+
+    `left` is set when no worker holds it any more.
+    """
 
     def __init__(self, owner: QObject, when_cancelled: Callable[[Task], None]) -> None:
         self._owner = owner
         self._when_cancelled = when_cancelled
         self.stop = threading.Event()
+        self.left = threading.Event()
         self.attempt: Callable[[], None] = _nothing
 
     @property
@@ -74,6 +78,9 @@ class Worker(threading.Thread):
             if not task.stop.is_set():
                 task.attempt()
             self.task = None
+            left = task.left
+            del task
+            left.set()
 
 
 class Tasks(QObject):
@@ -88,6 +95,7 @@ class Tasks(QObject):
         self._workers: list[Worker] = []
         self._written_off: list[Worker] = []
         self._running: set[Task] = set()
+        self._kept: list[Task] = []
         self._closed = False
         self._posted.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
@@ -107,8 +115,11 @@ class Tasks(QObject):
         if self._closed:
             task.stop.set()
             return task
+        self._forget()
+        self._kept.append(task)
         self._running.add(task)
         if self._hopeless():
+            task.left.set()
             self._post(task, partial(self._end, task, partial(failed, TooSlow())))
         else:
             self._fill_up()
@@ -154,6 +165,12 @@ class Tasks(QObject):
                 self._written_off.append(worker)
                 self._fill_up()
 
+    def _forget(self) -> None:
+        """Drop what workers have left: it may be the last that refers to a page, and a page must end on this thread."""
+        for task in [task for task in self._kept if task.left.is_set()]:
+            self._kept.remove(task)
+            task.attempt = _nothing  # it refers to its task
+
     def _end(self, task: Task, deliver: Callable[[], None]) -> None:
         self._running.discard(task)
         deliver()
@@ -165,6 +182,7 @@ class Tasks(QObject):
 
     @Slot(object)
     def _receive(self, posted: tuple[Task, Callable[[], None]]) -> None:
+        self._forget()
         task, deliver = posted
         if task.wanted:
             deliver()

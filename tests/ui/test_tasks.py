@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -176,3 +177,21 @@ def test_a_late_thread_finds_nothing_to_report_to(qtbot: QtBot) -> None:
         worker._queue.put(None)
         worker.join(5)
     assert sys.exc_info() == (None, None, None)
+
+
+def test_what_a_task_held_ends_on_the_gui_thread(qtbot: QtBot) -> None:
+    tasks, ended, done = Tasks(workers=1), [], []
+    here = threading.get_ident()
+    page = QObject()
+    weakref.finalize(page, lambda: ended.append(threading.get_ident()))
+    tasks.run(lambda _: 1, owner=page, then=lambda _, page=page: done.append(page.objectName()), failed=_refuse)
+    qtbot.waitUntil(lambda: len(done) == 1)
+    del page
+
+    def another() -> bool:
+        tasks.run(lambda _: 2, owner=tasks, then=lambda _: done.append(""), failed=_refuse)
+        return bool(ended)
+
+    qtbot.waitUntil(another)
+    assert ended == [here]
+    assert tasks.close()
