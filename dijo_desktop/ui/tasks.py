@@ -166,7 +166,7 @@ class Tasks(QObject):
                 self._fill_up()
 
     def _forget(self) -> None:
-        """Drop what workers have left: it may be the last that refers to a page, and a page must end on this thread."""
+        """Drop what workers have left: it may be the last to refer to a page, and a page must end on this thread."""
         for task in [task for task in self._kept if task.left.is_set()]:
             self._kept.remove(task)
             task.attempt = _nothing  # it refers to its task
