@@ -99,6 +99,11 @@ class Outbox:
         """Actions of unknown outcome, the oldest first."""
         return self._read("SELECT key, kind, body, at FROM actions ORDER BY at, rowid", Action)
 
+    def may_be_repeated(self, key: str) -> bool:
+        """Whether an open action is young enough to be sent again without doing it twice."""
+        now_ms = self._clock.now_ms()
+        return any(action.key == key and not action.must_be_looked_up(now_ms) for action in self.open_actions())
+
     def add_receipt(self, receipt_id: str, event: str, about: str, jws: bytes, verdict: str) -> None:
         """Keep a receipt; if its id is known, the first bytes stay, and a new verdict on them counts."""
         self._write(

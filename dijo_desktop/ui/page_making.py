@@ -16,7 +16,7 @@ from dijo_desktop.ui.consent.receipts import KeepReceipts
 from dijo_desktop.ui.data.page import MyDataPage
 from dijo_desktop.ui.deletion.dialog import Account, DeletionDialog
 from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
-from dijo_desktop.ui.deletion.schedule import Services
+from dijo_desktop.ui.deletion.schedule import Services, seen
 from dijo_desktop.ui.export.page import ExportPage
 from dijo_desktop.ui.surroundings import Surroundings
 
@@ -72,6 +72,7 @@ class PageMaking:
         page.failed.connect(sections.failed)
         page.action_asked.connect(sections.acted)
         page.deletion_changed.connect(sections.deletion_changed)
+        page.secrets_kept.connect(lambda: seen(signed_in.copy.outbox))
         page.delete_asked.connect(lambda: self.ask_deletion(signed_in, preview_only=False))
         page.preview_asked.connect(lambda: self.ask_deletion(signed_in, preview_only=True))
         return page

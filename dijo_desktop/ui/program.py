@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, SignedOut
 from dijo_desktop.ui.deletion.schedule import current, ends_at
+from dijo_desktop.ui.deletion.unfinished import find
 from dijo_desktop.ui.demo_desk import DemoDesk
 from dijo_desktop.ui.entry import Entry, LateAccounts
 from dijo_desktop.ui.entry.doors import Doors
@@ -139,7 +140,7 @@ class Program(QObject):
         self.syncing = self._freshness.follow(signed_in, sections)
         sections.fill(signed_in, self._accounts)
         self._people.come(signed_in.profile.folder.name)
-        self._read_deletion(signed_in)
+        self._read_deletion(signed_in, opening=True)
         if self.demo is not None:
             self.demo.look()
         self.arrived.emit()
@@ -166,9 +167,10 @@ class Program(QObject):
         self.sections.filled.connect(lambda: self.syncing.start() if self.syncing is not None else None)
         return self.sections
 
-    def _read_deletion(self, signed_in: SignedIn) -> None:
+    def _read_deletion(self, signed_in: SignedIn, *, opening: bool = False) -> None:
+        source, log = signed_in.deletion, signed_in.copy.outbox
         self._around.tasks.run(
-            lambda job: current(signed_in.deletion, job.stop),
+            lambda job: find(source, log, job.stop) if opening else current(source, job.stop),
             owner=self,
             then=self._deletion_changed,
             failed=self._page_failed,

@@ -17,6 +17,7 @@ from dijo_desktop.ui.calls.page import CallsPage
 from dijo_desktop.ui.calls.search_shelf import SearchShelf
 from dijo_desktop.ui.calls.wrong_desk import WrongDesk
 from dijo_desktop.ui.consent.page import ConsentPage
+from dijo_desktop.ui.data.loaded import with_secrets_of
 from dijo_desktop.ui.data.page import MyDataPage
 from dijo_desktop.ui.data.section import MyDataSection
 from dijo_desktop.ui.export.page import ExportPage
@@ -175,9 +176,9 @@ class Sections(QObject):
 
     def show_deletion(self, deletion: Deletion | None) -> None:
         """A deletion was scheduled or cancelled somewhere in the window."""
-        self.deletion = deletion
+        self.deletion = with_secrets_of(self.deletion, deletion)
         if isinstance(section := self.data.page, MyDataSection):
-            section.data.show_deletion(deletion)
+            section.data.show_deletion(self.deletion)
 
     def cancel_deletion(self) -> None:
         """Take the scheduled deletion back."""

@@ -18,7 +18,8 @@ from dijo_desktop.client.signed_in import SignedIn
 from dijo_desktop.demo.people import person_of
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import ConnectionLost
-from dijo_desktop.ui.deletion.schedule import KIND, Scheduled, current
+from dijo_desktop.ui.deletion.schedule import KIND, Scheduled, current, seen
+from dijo_desktop.ui.deletion.unfinished import find
 from tests.client.computer import Computer
 from tests.demo.data_fixtures import until
 from tests.demo.oauth_client import FRESH, OAuthClient
@@ -139,7 +140,6 @@ def test_a_person_who_asks_again_gets_the_same_plan_code_and_capability(
     scheduled = ask(me, key)
     assert truth is not None
     assert scheduled.deletion.id == truth.id
-    assert me.copy.outbox.open_actions() == []
     prove(service, http, scheduled)
     me.lock()
     computer.close()
@@ -169,11 +169,13 @@ def test_a_program_killed_after_it_asked_finds_the_truth_at_its_next_start(
         assert (truth.status, truth.grace_days) == ("scheduled", GRACE_DAYS)
         (action,) = me.copy.outbox.open_actions()
         assert (action.kind, action.key) == (KIND, key)
-        scheduled = ask(me, action.key)
-        assert scheduled.deletion.id == truth.id
+        found = find(me.deletion, me.copy.outbox, threading.Event())
+        assert found is not None
+        assert found.id == truth.id
+        prove(service, http, Scheduled(found, me.receipts.read(str(found.receipt_id), stop=threading.Event())))
+        seen(me.copy.outbox)
         assert me.copy.outbox.open_actions() == []
-        prove(service, http, scheduled)
-        assert current(me.deletion, threading.Event()) is None
+        assert find(me.deletion, me.copy.outbox, threading.Event()) is None
 
 
 @contextmanager

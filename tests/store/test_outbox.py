@@ -76,3 +76,12 @@ def test_the_last_saved_copy_is_known(outbox: Outbox) -> None:
     outbox.note_copy("/home/me/one.zip", 5, "aa", 3)
     outbox.note_copy("/home/me/two.zip", 6, "bb", 4)
     assert outbox.last_copy() == SavedCopyNote("/home/me/two.zip", 6, "bb", 4)
+
+
+def test_an_action_may_be_repeated_while_the_service_knows_its_key_for_sure(outbox: Outbox, clock: FakeClock) -> None:
+    assert not outbox.may_be_repeated("k")
+    outbox.remember_action("deletion", "k", b"{}")
+    assert outbox.may_be_repeated("k")
+    assert not outbox.may_be_repeated("another")
+    clock.advance(LOOK_UP_AFTER_MS / 1000)
+    assert not outbox.may_be_repeated("k")

@@ -31,7 +31,10 @@ _WIDE = 200
 
 
 class MyDataPage(QWidget):
-    """`deletion_changed` carries the deletion now scheduled, or None once it is cancelled."""
+    """`deletion_changed` carries the deletion now scheduled, or None once it is cancelled.
+
+    `secrets_kept` says that the person has the cancel code, or the file with it and the capability.
+    """
 
     failed = Signal(object)
     action_asked = Signal(str)
@@ -39,6 +42,7 @@ class MyDataPage(QWidget):
     delete_asked = Signal()
     preview_asked = Signal()
     deletion_changed = Signal(object)
+    secrets_kept = Signal()
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class MyDataPage(QWidget):
         self._data_map, self._deletion, self._copies = data_map, deletion, copies
         self._keep, self._grace_days, self._tasks, self._theme = keep, grace_days, tasks, theme
         self._loaded: Loaded | None = None
+        self._told: Deletion | None = None
         self._loading: Task | None = None
         self._offline = False
         self.header = PageHeader(" ")
@@ -107,6 +112,7 @@ class MyDataPage(QWidget):
 
     def show_deletion(self, deletion: Deletion | None) -> None:
         """Show a deletion that was just scheduled elsewhere in the window, or that there is none any more."""
+        self._told = deletion
         if self._loaded is not None:
             self._show(Loaded(self._loaded.data_map, deletion, self._loaded.last_copy_ms))
 
@@ -123,7 +129,7 @@ class MyDataPage(QWidget):
         """Leave nothing personal drawn."""
         if self._loading is not None:
             self._loading.cancel()
-        self._loaded = None
+        self._loaded = self._told = None
         self.map.clear()
         self.scheduled.clear()
         self.hero.show_facts(0, 0, 0)
@@ -155,7 +161,7 @@ class MyDataPage(QWidget):
         self.scheduled.hero.copy_asked.connect(self.copy_asked)
         self.scheduled.hero.cancel_asked.connect(self.cancel_deletion)
         self.scheduled.receipt_asked.connect(self._keep_receipt)
-        self.scheduled.hero.code_copied.connect(lambda: self.toast.say(self.tr("Cancel code copied."), icon="copy"))
+        self.scheduled.hero.code_copied.connect(self._code_copied)
         self.map.moved.connect(self._keep_in_sight)
 
     def _build(self) -> QWidget:
@@ -170,7 +176,7 @@ class MyDataPage(QWidget):
     def _show(self, loaded: Loaded) -> None:
         self._loading = None
         known = self._loaded.deletion if self._loaded else None
-        deletion = with_secrets_of(known, loaded.deletion)
+        deletion = with_secrets_of(known or self._told, loaded.deletion)
         self._loaded = Loaded(loaded.data_map, deletion, loaded.last_copy_ms)
         self.again.setEnabled(True)
         self._states.show_content()
@@ -204,7 +210,12 @@ class MyDataPage(QWidget):
         if self._loaded is not None and self._loaded.deletion is not None:
             self._keep.keep(self, self._loaded.deletion, b"", self._receipt_kept, self._not_done)
 
+    def _code_copied(self) -> None:
+        self.toast.say(self.tr("Cancel code copied."), icon="copy")
+        self.secrets_kept.emit()
+
     def _receipt_kept(self, path: Path) -> None:
+        self.secrets_kept.emit()
         self.toast.say(self.tr("Receipt saved as {name}.").format(name=path.name), icon="verify")
 
     def _act(self, action: str) -> None:

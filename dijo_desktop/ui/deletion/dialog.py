@@ -15,7 +15,7 @@ from dijo_desktop.domain.clock import Clock
 from dijo_desktop.errors import ConnectionFailed, DijoError, ServiceFault
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.deletion.receipt_file import KeepDeletionReceipt
-from dijo_desktop.ui.deletion.schedule import Scheduled, Services, schedule
+from dijo_desktop.ui.deletion.schedule import Scheduled, Services, schedule, seen
 from dijo_desktop.ui.deletion.screen import BEFORE, CONFIRM, DONE, HAPPENS, DeletionScreen
 from dijo_desktop.ui.export.place_strip import short
 from dijo_desktop.ui.messages import describe
@@ -119,6 +119,8 @@ class DeletionDialog(DeletionScreen):
 
     def done(self, result: int) -> None:
         """Leave nothing personal drawn behind."""
+        if self.step == DONE:
+            seen(self._services.log)
         super().done(result)
         for page in (self.before, self.happens, self.confirm, self.done_page):
             page.clear()

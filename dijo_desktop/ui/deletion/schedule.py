@@ -17,6 +17,7 @@ T = TypeVar("T")
 KIND = "deletion"
 SCOPE = "account:delete"
 _NOT_FOUND = 404
+_IN_PROGRESS = "idempotency-in-progress"
 
 
 class DeletionSource(Protocol):
@@ -42,14 +43,36 @@ class ReceiptSource(Protocol):
         """The compact JWS, byte for byte."""
 
 
+class OpenAction(Protocol):
+    """An action of which nobody has seen the answer yet."""
+
+    @property
+    def key(self) -> str:
+        """Its idempotency key."""
+
+    @property
+    def kind(self) -> str:
+        """What it asks for."""
+
+    @property
+    def body(self) -> bytes:
+        """The bytes that were sent, or were about to be."""
+
+
 class ActionLog(Protocol):
     """Keeps the key of an action before it is sent, so that a lost answer can be asked for again."""
 
     def remember_action(self, kind: str, key: str, body: bytes) -> None:
-        """Write it down."""
+        """Write it down, once for each key."""
 
     def finish_action(self, key: str) -> None:
-        """It was answered."""
+        """Its answer was seen, or there is none to come."""
+
+    def open_actions(self) -> Sequence[OpenAction]:
+        """Those that are written down, the oldest first."""
+
+    def may_be_repeated(self, key: str) -> bool:
+        """Whether the service still knows the key for sure, so that sending again is the same request (CO-11)."""
 
 
 class SteppedUp(Protocol):
@@ -90,7 +113,11 @@ class Scheduled:
 def schedule(
     services: Services, grace_days: int, key: str, *, stop: threading.Event, waiting: Callable[[Any], None]
 ) -> Scheduled:
-    """Ask for the deletion: key kept first, fresh sign-in, one request, then the receipt (A1, DE-8)."""
+    """Ask for the deletion: key kept first, fresh sign-in, one request, then the receipt (A1, DE-8).
+
+    The key stays kept after the answer until `seen` is called: the secrets in it must not go with a program that dies
+    before they are seen. Where erasure begins at once it goes, because nobody can sign in to ask again (DE-6).
+    """
     body = msgspec.json.encode(DeletionRequest(confirm="DELETE", grace_days=grace_days))
     services.log.remember_action(KIND, key, body)
     try:
@@ -100,15 +127,25 @@ def schedule(
             stop=stop,
             waiting=waiting,
         )
-    except ServiceFault:
-        # It may have been done before the answer was lost: the key stays, and asking again is the same request.
+    except Refused as error:
+        if answered(error):
+            services.log.finish_action(key)
         raise
-    except Refused:
-        # The service answered "no": there is nothing left to ask again under this key.
+    if not grace_days:
         services.log.finish_action(key)
-        raise
-    services.log.finish_action(key)
     return Scheduled(deletion, _receipt(services.receipts, deletion, stop))
+
+
+def seen(log: ActionLog) -> None:
+    """The person has the secrets of the answer: there is nothing left to ask again."""
+    for action in log.open_actions():
+        if action.kind == KIND:
+            log.finish_action(action.key)
+
+
+def answered(error: Refused) -> bool:
+    """Whether the service said "no"; otherwise it may have been done, and asking again is the same request."""
+    return not isinstance(error, ServiceFault) and error.slug != _IN_PROGRESS
 
 
 def current(source: DeletionSource, stop: threading.Event) -> Deletion | None:

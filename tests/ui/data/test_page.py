@@ -192,6 +192,18 @@ def test_the_cancel_code_is_kept_while_the_program_runs(page: MyDataPage, servic
     assert sample.CODE in sample.shown(page.scheduled)
 
 
+def test_a_code_told_before_the_page_was_read_is_shown_until_it_is_kept(
+    page: MyDataPage, service: Service, qtbot
+) -> None:
+    service.scheduled = sample.deletion(secrets=False)
+    page.show_deletion(sample.deletion())
+    page.enter()
+    assert sample.CODE in sample.shown(page.scheduled)
+    for button in (page.scheduled.hero.code.copy, page.scheduled.hero.code.save):
+        with qtbot.waitSignal(page.secrets_kept):
+            button.click()
+
+
 def test_cancelling_takes_one_click(page: MyDataPage, service: Service, qtbot) -> None:
     service.scheduled = sample.deletion(secrets=False)
     page.enter()
