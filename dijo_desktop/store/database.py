@@ -17,7 +17,7 @@ from dijo_desktop.store.sqlite_failures import failures_named
 KEY_BYTES = 32
 BUSY_MS = 10_000
 CACHE_KIB = 2 * 1024
-WRITER_CACHE_KIB = 32 * 1024
+WRITER_CACHE_KIB = 8 * 1024
 """A reader asks for one place at a time; the writer sorts whole indexes. Views are no part of either."""
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
 CHECKPOINT_PAGES = 4000
