@@ -37,7 +37,9 @@ class FaultLayer:
         spoilt = self._faults.take(str(scope.get("method")), path)
         if spoilt.delay_ms:
             await asyncio.sleep(spoilt.delay_ms / 1000)
-        wire: Send = send if spoilt.bytes_per_second is None else _Drip(send, spoilt.bytes_per_second)
+        wire: Send = send
+        if spoilt.bytes_per_second is not None:
+            wire = _Drip(send, spoilt.bytes_per_second, _transport(scope))
         match spoilt.effect:
             case None:
                 await self._app(scope, receive, wire)
@@ -56,10 +58,11 @@ class FaultLayer:
 
 
 class _Drip:
-    """Sends a body a few bytes at a time."""
+    """Sends a body a few bytes at a time, as long as somebody is there to take them."""
 
-    def __init__(self, send: Send, bytes_per_second: int) -> None:
+    def __init__(self, send: Send, bytes_per_second: int, transport: asyncio.Transport) -> None:
         self._send = send
+        self._transport = transport
         # At less than ten bytes a second, single bytes with longer waits between.
         self._piece = max(1, bytes_per_second // STEPS_A_SECOND)
         self._wait = self._piece / bytes_per_second
@@ -70,6 +73,8 @@ class _Drip:
             return
         body, more = message.get("body", b""), message.get("more_body", False)
         for start in range(0, len(body), self._piece):
+            if self._transport.is_closing():
+                return
             piece: Any = {**message, "body": body[start : start + self._piece], "more_body": True}
             await self._send(piece)
             await asyncio.sleep(self._wait)

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from dijo_desktop.contract.demo import FaultRule
+from dijo_desktop.demo.connection import TRANSPORT
 from dijo_desktop.demo.fault_rules import Faults, Spoilt
 from dijo_desktop.demo.faults import FaultLayer
 from tests.demo.data_fixtures import World, served
@@ -139,6 +140,26 @@ def test_a_delayed_answer_comes_late_and_a_dripping_one_in_pieces(world: World) 
     assert received.partition(b"\r\n\r\n")[2] == whole
     assert len(pieces) >= 2
     assert time.monotonic() - began >= 0.15 + 0.2
+
+
+def test_a_dripping_answer_ends_with_who_wanted_it() -> None:
+    sent: list[bytes] = []
+
+    class Line:
+        def is_closing(self) -> bool:
+            return len(sent) == 3
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.body", "body": b"x" * 1000})
+
+    async def send(message: Any) -> None:
+        sent.append(message["body"])
+
+    faults = Faults()
+    faults.replace([FaultRule(effect="drip_bytes_per_second", value=1000)])
+    scope: Any = {"type": "http", "method": "GET", "path": "/v1/a", "extensions": {TRANSPORT: Line()}}
+    asyncio.run(FaultLayer(app, faults)(scope, None, send))
+    assert len(sent) == 3
 
 
 def test_a_hotspot_answers_with_a_page_of_its_own(world: World) -> None:
