@@ -13,14 +13,21 @@ from dijo_desktop.demo.data_tables import calls, deletions, receipts, retained_r
 from dijo_desktop.demo.due import Due
 from dijo_desktop.demo.program import serve
 from dijo_desktop.demo.state import open_service
+from tests.demo.conftest import NewDatabase
 from tests.fake_clock import FakeClock
 
 _DAY = 86_400_000
 
 
 @pytest.mark.parametrize("key", ["everyday", "empty", "deletion-scheduled", "deleted-retained", "heavy"])
-def test_fourteen_days_a_month_and_five_years(tmp_path: Path, key: str) -> None:
-    service = open_service(tmp_path, "http://127.0.0.1:49213", real=FakeClock(), heavy_calls=20_000)
+def test_fourteen_days_a_month_and_five_years(tmp_path: Path, new_database: NewDatabase, key: str) -> None:
+    service = open_service(
+        tmp_path,
+        "http://127.0.0.1:49213",
+        real=FakeClock(),
+        heavy_calls=20_000,
+        database_url=new_database(tmp_path),
+    )
     scenarios.load(service, key)
     start, due = service.clock.now_ms(), Due(service, JOBS)
     ahead = 0
