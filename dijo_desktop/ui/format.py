@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 MICRO = 1_000_000
+_UNBROKEN = 24
 _MINOR_DIGITS = {"BHD": 3, "CLP": 0, "IQD": 3, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3, "OMR": 3, "TND": 3,
                  "UGX": 0, "VND": 0, "XAF": 0, "XOF": 0}  # fmt: skip
 _SYMBOLS = {"EUR": "€", "GBP": "£", "JPY": "¥", "PLN": "zł", "UAH": "₴", "USD": "US$"}
@@ -125,6 +126,11 @@ def isolated(text: str) -> str:
     if QLocale().textDirection() == Qt.LayoutDirection.RightToLeft:
         return f"\u2066{text}\u2069"
     return text
+
+
+def breakable(word: str) -> str:
+    """A word without an end, such as an identifier, that may go on in the next line after every 24 characters."""
+    return "\u200b".join(word[start : start + _UNBROKEN] for start in range(0, len(word), _UNBROKEN))
 
 
 def _date(value: QDate) -> str:

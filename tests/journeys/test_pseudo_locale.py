@@ -37,7 +37,7 @@ from tests.client.keyrings import Keyring
 GERMAN = Path(__file__).parents[2] / "i18n" / "dijo_de.ts"
 _DATA = (
     r"DiJo Desktop|DiJo \(demo\)|DiJo|\[DEMO\]|English|Deutsch|SHA-256",  # names, the same everywhere
-    r"[\w.]+@demo\.example|acc_\w+|127\.0\.0\.1|dijo\.space|dijo_\w+|Test Keyring",  # who, where, which
+    r"[\w.]+@demo\.example|acc_[\w\u200b]+|127\.0\.0\.1|dijo\.space|dijo_\w+|Test Keyring",  # who, where, which
     r"(?:data|csv|receipts)/[\w.-]+\.(?:ndjson|csv|jws)|/[\w./~-]+|[\w-]+\.(?:html|txt|zip)",  # files
     r"[0-9a-f ]{64,}|[A-Z0-9]{4}(?:-[A-Z0-9]{4})+|demo-\d",  # digests, codes, versions
     r"UK GDPR Art 17\(3\)\([be]\): (?:legal claims|proof of consent|tax and accounting records)",

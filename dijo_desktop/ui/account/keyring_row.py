@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.account.facts import KeyringReport
@@ -15,6 +16,7 @@ from dijo_desktop.ui.widgets.icon_label import IconLabel
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.tag import Tag
 
+_SIDE_BY_SIDE = 95
 _TAG_ICONS = {"ok": "check", "warn": "warning", "error": "warning", "info": "info"}
 
 
@@ -50,6 +52,7 @@ class KeyringRow(QWidget):
         self._facts = KeyringFacts("ready")
         self._report: KeyringReport | None = None
         self._checked_ms = 0
+        self._room = 0
         self._icon = IconLabel("key", "success", 5)
         self._name = PlainLabel("", "bodyStrong")
         self.tag = Tag("", "ok", "check")
@@ -58,15 +61,16 @@ class KeyringRow(QWidget):
         self.findings = (Finding(), Finding(), Finding())
         self.button = Button(" ", "secondary", "sync")
         self.button.clicked.connect(self.check)
-        self._head, self._foot = QHBoxLayout(), QHBoxLayout()
-        for part in (self._name, self.tag):
-            self._head.addWidget(part)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self._name)
+        self._head.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignLeading)
         self._head.addStretch()
         self._head.addWidget(self._when)
         for finding in self.findings:
             self._foot.addWidget(finding)
         self._foot.addStretch()
-        self._foot.addWidget(self.button)
+        self._foot.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         self._words = QVBoxLayout()
         self._words.addLayout(self._head)
         self._words.addWidget(self._said)
@@ -132,6 +136,27 @@ class KeyringRow(QWidget):
         self._foot.setSpacing(theme.u(3))
         self._foot.setContentsMargins(0, theme.u(2), 0, 0)
         self._words.setSpacing(theme.u(1))
+        self._room = theme.u(_SIDE_BY_SIDE)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with everything below each other."""
+        margins = self._row.contentsMargins()
+        parts = (self._name, self.tag, self._when, self._said, self.button, *self.findings)
+        widest = max(part.minimumSizeHint().width() for part in parts if not part.isHidden())
+        around = margins.left() + self._icon.minimumSizeHint().width() + self._row.spacing() + margins.right()
+        return QSize(around + widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put below each other what has no room side by side."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        beside = self.width() >= self._room
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
+        self._foot.setDirection(way)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -225,15 +226,16 @@ def test_a_language_chosen_elsewhere_is_shown_here(page: AccountPage) -> None:
     assert page.appearance.language.text() == "Deutsch"
 
 
-@pytest.mark.parametrize(("width", "factor"), [(640, 1), (1090, 2), (1090, 1)])
+@pytest.mark.parametrize(("width", "factor"), [(640, 1), (1090, 2), (1090, 1), (620, 2)])
 def test_nothing_is_cut_off(page: AccountPage, qapp: QApplication, width: int, factor: int) -> None:
     font = QFont(qapp.font())
     font.setPointSizeF(10 * factor)
     qapp.setFont(font)
+    page.show_account(replace(ACCOUNT, email=f"{'somebody.' * 20}@example.org"))
     page.resize(width, 700)
     QApplication.processEvents()
     buttons = (page.copy, page.keyring.button, page.leaving.delete_button, page.appearance.language)
-    for button in (*buttons, page.appearance.theme):
+    for button in (*buttons, page.appearance.theme, page.appearance.rows, page.appearance.cells):
         left = button.mapTo(page, button.rect().topLeft()).x()
         right = button.mapTo(page, button.rect().topRight()).x()
         assert 0 <= left <= right <= page.width(), button
