@@ -3798,8 +3798,32 @@
         <translation>Wird heruntergeladen</translation>
     </message>
     <message>
+        <source>It does not follow on the receipt before it.</source>
+        <translation>Er schließt nicht an den Beleg davor an.</translation>
+    </message>
+    <message>
+        <source>It is in the copy, but the policy does not name it.</source>
+        <translation>In der Kopie enthalten, in der Datenschutzerklärung aber nicht genannt.</translation>
+    </message>
+    <message>
+        <source>It is missing from the chain of receipts.</source>
+        <translation>Er fehlt in der Kette der Belege.</translation>
+    </message>
+    <message>
+        <source>Its rows could not be checked one by one.</source>
+        <translation>Die Zeilen konnten nicht einzeln geprüft werden.</translation>
+    </message>
+    <message>
         <source>Read everything in a browser, works offline</source>
         <translation>Alles im Browser lesen, auch offline</translation>
+    </message>
+    <message>
+        <source>Receipt {n}</source>
+        <translation>Beleg {n}</translation>
+    </message>
+    <message>
+        <source>The copy does not mention it.</source>
+        <translation>In der Kopie nicht erwähnt.</translation>
     </message>
     <message>
         <source>The service prepares it</source>
@@ -3808,6 +3832,10 @@
     <message>
         <source>The service still makes another copy; this one is next.</source>
         <translation>Der Dienst macht noch eine andere Kopie; diese ist die nächste.</translation>
+    </message>
+    <message>
+        <source>There are two different ones of this number.</source>
+        <translation>Mit dieser Nummer gibt es zwei verschiedene.</translation>
     </message>
     <message>
         <source>Under way</source>

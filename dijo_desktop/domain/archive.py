@@ -15,6 +15,7 @@ MANIFEST = "manifest.json"
 NDJSON = "application/x-ndjson"
 RECEIPTS = "rights.receipts"
 """The category whose signed originals are the files of `receipts/`."""
+RECEIPTS_FOLDER = "receipts/"
 JOSE = "application/jose"
 
 MAX_ENTRIES = 10_000

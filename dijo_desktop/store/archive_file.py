@@ -14,6 +14,7 @@ from dijo_desktop.contract.manifest import Category, DataFile, Manifest
 from dijo_desktop.domain.archive import (
     MANIFEST,
     MAX_BYTES,
+    RECEIPTS_FOLDER,
     Expected,
     Problem,
     contradictions,
@@ -21,6 +22,7 @@ from dijo_desktop.domain.archive import (
     missing_categories,
     unknown_categories,
 )
+from dijo_desktop.domain.receipts import chain_breaks
 from dijo_desktop.domain.record_lines import BadLine, Counter, CsvRows, JsonLines
 from dijo_desktop.domain.record_schema import NotUnderstoodSchema, decoder
 from dijo_desktop.errors import ArchiveAltered, Cancelled
@@ -28,6 +30,7 @@ from dijo_desktop.store.zip_reading import ZipReading
 
 MAX_MANIFEST = 5 * 1024 * 1024
 MAX_SCHEMA = 1024 * 1024
+MAX_RECEIPT = 64 * 1024
 CSV = "text/csv"
 
 Tell = Callable[[int, int], None]
@@ -35,7 +38,10 @@ Tell = Callable[[int, int], None]
 
 
 class ArchiveReport(NamedTuple):
-    """What a saved copy holds; `problems` say it is not what it was, `notes` say what it may lack."""
+    """What a saved copy holds; `problems` say it is not what it was, `notes` say what it may lack.
+
+    A note names a category, an entry, or the number of a receipt at which their chain is not whole (contract RE-3).
+    """
 
     manifest: Manifest
     manifest_sha256: str
@@ -74,6 +80,7 @@ class _Examination:
         self._records = 0
         self._problems = list(container.problems)
         self._notes: list[Problem] = []
+        self._receipts: list[bytes] = []
         self._present = set(container.names())
         unreadable = {problem.entry for problem in container.problems}
         if MANIFEST in unreadable:
@@ -96,6 +103,10 @@ class _Examination:
         for name in expected:
             if name in self._readable:
                 self._problems += self._entry(name, expected[name], csv.get(name))
+        if manifest.from_ is None and manifest.to is None:  # a part of them is no chain
+            self._notes += [
+                Problem(f"receipt-{broken.what}", str(broken.n)) for broken in chain_breaks(self._receipts)
+            ]
         return ArchiveReport(
             manifest,
             hashlib.sha256(raw).hexdigest(),
@@ -110,6 +121,7 @@ class _Examination:
     def _entry(self, name: str, expected: Expected, csv: DataFile | None) -> Iterator[Problem]:
         digest = hashlib.sha256()
         length = 0
+        receipt = b""
         bad_line = False
         counter = self._counter(expected, csv)
         records = csv.records if csv else expected.records
@@ -118,6 +130,8 @@ class _Examination:
             for piece in self._pieces(name):
                 digest.update(piece)
                 length += len(piece)
+                if name.startswith(RECEIPTS_FOLDER) and length <= MAX_RECEIPT:
+                    receipt += piece
                 if counter is not None and not bad_line:
                     bad_line = _bad(counter, piece)
             counted = counter.finish() if counter is not None and not bad_line else None
@@ -126,6 +140,8 @@ class _Examination:
         except ArchiveAltered:
             yield Problem("unreadable", name)
             return
+        if receipt:
+            self._receipts.append(receipt.strip())
         if (length, digest.hexdigest()) != (expected.bytes, expected.sha256):
             yield Problem("digest", name)
         if bad_line:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.contract.manifest import Manifest
+from dijo_desktop.domain.archive import Problem
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.data.fact_table import FactTable
 from dijo_desktop.ui.data.facts import Column
@@ -40,6 +41,10 @@ class Report(Protocol):
     @property
     def entries(self) -> int:
         """Files in it."""
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What no checksum tells."""
 
 
 class Checked(Protocol):
@@ -228,7 +233,7 @@ class Result(QWidget):
         self.table.show_rows(result_rows.category_rows(manifest, self._counted))
         self.missing.set_title(self.tr("Not in this copy, and why"))
         self.missing.clear()
-        for name, why in result_rows.missing(manifest):
+        for name, why in (*result_rows.noted(saved.report.notes), *result_rows.missing(manifest)):
             self.missing.add_widget(GroupRow("", name, why, slim=True))
         self._say_receipt(saved.receipt)
 

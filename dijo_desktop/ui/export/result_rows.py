@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from dijo_desktop.contract.manifest import Category, Manifest, Omission
+from dijo_desktop.domain.archive import Problem
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.data import labels
 from dijo_desktop.ui.data.facts import Cell, FactRow
@@ -63,6 +64,28 @@ def missing(manifest: Manifest) -> list[tuple[str, str]]:
     return found + [
         (labels.category(row.key), labels.not_held(row.key, row.policy_section)) for row in manifest.not_held
     ]
+
+
+def noted(notes: Iterable[Problem]) -> list[tuple[str, str]]:
+    """What the check of the copy noticed that no checksum tells: the name of the thing, and what is about it."""
+    return [_noted(note) for note in notes]
+
+
+def _noted(note: Problem) -> tuple[str, str]:
+    receipt = QCoreApplication.translate("export", "Receipt {n}").format(n=note.entry)
+    match note.what:
+        case "missing-category":
+            return labels.category(note.entry), QCoreApplication.translate("export", "The copy does not mention it.")
+        case "unknown-category":
+            why = QCoreApplication.translate("export", "It is in the copy, but the policy does not name it.")
+            return labels.category(note.entry), why
+        case "receipt-gap":
+            return receipt, QCoreApplication.translate("export", "It is missing from the chain of receipts.")
+        case "receipt-break":
+            return receipt, QCoreApplication.translate("export", "It does not follow on the receipt before it.")
+        case "receipt-twice":
+            return receipt, QCoreApplication.translate("export", "There are two different ones of this number.")
+    return note.entry, QCoreApplication.translate("export", "Its rows could not be checked one by one.")
 
 
 def _omitted(row: Omission) -> str:

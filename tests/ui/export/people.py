@@ -10,6 +10,7 @@ from typing import Any
 
 from dijo_desktop.contract.data_map import DataMap
 from dijo_desktop.contract.manifest import Category, DataFile, Manifest, ManifestPolicy, NotHeld, Omission, OtherFile
+from dijo_desktop.domain.archive import Problem
 from dijo_desktop.errors import DijoError
 from tests.ui.data import sample
 from tests.ui.export.test_stages import Progress
@@ -66,6 +67,7 @@ def manifest(*, complete: bool = True) -> Manifest:
 class Report:
     manifest: Manifest
     entries: int = 9
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

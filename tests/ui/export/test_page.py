@@ -13,9 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dijo_desktop.contract.manifest import Manifest
+from dijo_desktop.domain.archive import Problem
 from dijo_desktop.errors import ConnectionLost, DiskFull, SignedOut
 from dijo_desktop.ui.export.page import ExportPage
-from dijo_desktop.ui.export.result_rows import category_rows
+from dijo_desktop.ui.export.result_rows import category_rows, noted
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
 from tests.fake_clock import FakeClock
@@ -108,6 +109,27 @@ def test_a_partial_copy_says_what_was_left_out(page: ExportPage, saver: Saver, q
     said = sample.shown(page.result)
     assert "Not everything is in it" in said
     assert "Not fetched" in said
+
+
+@pytest.mark.parametrize(
+    ("what", "about", "said"),
+    [
+        ("missing-category", "account.email", "E-mail address The copy does not mention it."),
+        ("unknown-category", "x.y", "x.y It is in the copy, but the policy does not name it."),
+        ("schema-not-understood", "schema/x.json", "schema/x.json Its rows could not be checked one by one."),
+        ("receipt-gap", "7", "Receipt 7 It is missing from the chain of receipts."),
+        ("receipt-break", "8", "Receipt 8 It does not follow on the receipt before it."),
+        ("receipt-twice", "9", "Receipt 9 There are two different ones of this number."),
+    ],
+)
+def test_what_no_checksum_tells_is_said(what: str, about: str, said: str) -> None:
+    assert [" ".join(words) for words in noted([Problem(what, about)])] == [said]
+
+
+def test_what_was_noticed_stands_first_among_what_is_missing(page: ExportPage, saver: Saver, qtbot) -> None:
+    saver.copy = replace(saver.copy, report=Report(manifest(), notes=(Problem("receipt-gap", "7"),)))
+    page.start()
+    qtbot.waitUntil(lambda: "It is missing from the chain of receipts." in sample.shown(page.result.missing))
 
 
 @pytest.mark.parametrize(("verdict", "words"), [("altered", "does not fit"), ("not_verifiable", "not known")])
