@@ -32,8 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """As in the program: what is due is collected on the GUI thread, not by whichever service thread allocates."""
-    from dijo_desktop.ui.garbage import collect_due
+    from dijo_desktop.ui.garbage import collect_due, stir
 
+    stir()
     collect_due()
 
 

@@ -17,6 +17,7 @@ from dijo_desktop.ui.freshness import Freshness
 from dijo_desktop.ui.people import People
 from dijo_desktop.ui.quitting import Quitting
 from dijo_desktop.ui.reconnecting import Reconnecting
+from dijo_desktop.ui.spare_page import SparePage
 from dijo_desktop.ui.standing import Standing
 from dijo_desktop.ui.surroundings import Surroundings
 from dijo_desktop.ui.syncing import Syncing
@@ -66,6 +67,7 @@ class Program(QObject):
             demo=demo is not None,
             parent=self,
         )
+        self._spare = SparePage(around)
         self._standing = Standing(around.window, around.clock, demo=demo is not None)
         self._freshness = Freshness(self._standing, around.tasks, self)
         self._freshness.synced.connect(self._say_connected)
@@ -94,10 +96,12 @@ class Program(QObject):
     def close(self) -> None:
         """Stop what runs and close the local copy."""
         self.entry.forget()
+        self._spare.drop()
         self._leave()
 
     def _connect(self) -> None:
         entry, window = self.entry, self.window
+        entry.prepared.connect(self._spare.prepare)
         entry.home_opened.connect(self._come_home)
         entry.connecting.connect(lambda: self.sections.wait() if self.sections is not None else None)
         entry.entered.connect(self._enter)
@@ -155,7 +159,7 @@ class Program(QObject):
         self.doors.close()
         self._copy = copy
         self._freshness.show(copy.calls)
-        self.sections = Sections(self._around, copy, self)
+        self.sections = Sections(self._around, copy, self._spare.take(), self)
         self.sections.acted.connect(self._act)
         self.sections.failed.connect(self._page_failed)
         self.sections.theme_chosen.connect(self.theme_chosen)

@@ -21,6 +21,7 @@ from dijo_desktop.ui.data.loaded import with_secrets_of
 from dijo_desktop.ui.data.page import MyDataPage
 from dijo_desktop.ui.data.section import MyDataSection
 from dijo_desktop.ui.export.page import ExportPage
+from dijo_desktop.ui.garbage import settle, stir
 from dijo_desktop.ui.page_making import PageMaking
 from dijo_desktop.ui.shell.slot import Slot
 from dijo_desktop.ui.surroundings import Surroundings
@@ -51,7 +52,9 @@ class Sections(QObject):
     deletion_changed = Signal(object)
     copy_progressed = Signal(float)
 
-    def __init__(self, around: Surroundings, copy: LocalCopy, parent: QObject | None = None) -> None:
+    def __init__(
+        self, around: Surroundings, copy: LocalCopy, calls: CallsPage, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._around = around
         self._window = around.window
@@ -60,7 +63,7 @@ class Sections(QObject):
         self._filling = self._going = False
         self._making = PageMaking(around, self)
         self._steps: deque[Callable[[], None]] = deque()
-        self.calls = CallsPage(theme=around.theme, tasks=around.tasks, clock=around.clock)
+        self.calls = calls
         self.consent = Slot(lambda: self.tr("Cookies & consent"))
         self.data = Slot(lambda: self.tr("My data"))
         self.account = Slot(lambda: self.tr("Account"))
@@ -129,6 +132,7 @@ class Sections(QObject):
                 lambda: data.append(self._making.data(signed_in)),
                 lambda: self._put(self.data, MyDataSection(data[0], exports[0])),
                 lambda: self._fill_account(signed_in, accounts),
+                settle,
                 self.filled.emit,
             )
         )
@@ -141,6 +145,7 @@ class Sections(QObject):
         self.wrong.clear()
         self.saved.clear()
         self.calls.clear()
+        stir()
 
     def save_copy(self) -> None:
         """Show the My data section and save a copy there."""

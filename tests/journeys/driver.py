@@ -199,7 +199,7 @@ def _words(widget: QWidget) -> list[str]:
     said = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle()]
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         said.append(widget.text())
-    return said
+    return [text.replace("\u200b", "") for text in said]  # where a long word may go on in the next line
 
 
 def _rows(view: QAbstractItemView) -> list[str]:

@@ -9,7 +9,7 @@ import weakref
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from dijo_desktop.ui.garbage import Garbage, collect_due
+from dijo_desktop.ui.garbage import Garbage, collect_due, settle, stir
 
 
 def _cycle(ended: list[int]) -> None:
@@ -37,6 +37,21 @@ def test_a_cycle_ends_on_the_gui_thread_whoever_allocates(qtbot: QtBot) -> None:
     kept: list[list[int]] = []
     qtbot.waitUntil(lambda: kept.extend([] for _ in range(1000)) or bool(ended))
     assert ended == [threading.get_ident()]
+
+
+def test_what_stays_is_looked_through_no_more_and_goes_once_it_is_stirred() -> None:
+    ended: list[int] = []
+    _cycle(ended)
+    gc.unfreeze()
+    settle()
+    assert len(ended) == 1, "it puts aside nothing that nobody needs"
+    _cycle(ended)
+    settle()
+    gc.collect()
+    assert len(ended) == 1
+    stir()
+    gc.collect()
+    assert len(ended) == 2
 
 
 def test_the_oldest_generation_that_is_due_is_collected() -> None:

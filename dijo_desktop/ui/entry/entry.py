@@ -28,8 +28,9 @@ FindService = Callable[[threading.Event], str]
 class Entry(QObject):
     """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error.
 
-    `starting` comes as soon as it is known that nobody is here, while the service is still being found; `known`
-    carries the accounts of this computer, in answer to `look`. `stayed`: who signed in was in already.
+    `prepared` comes when what pages are made of is imported, `starting` as soon as it is known that nobody is here,
+    while the service is still being found; `known` carries the accounts of this computer, in answer to `look`.
+    `stayed`: who signed in was in already.
     """
 
     home_opened = Signal(object)
@@ -40,6 +41,7 @@ class Entry(QObject):
     service_failed = Signal(object)
     signed_out = Signal(object)
     connecting = Signal()
+    prepared = Signal()
     starting = Signal()
     known = Signal(object)
 
@@ -110,7 +112,7 @@ class Entry(QObject):
 
     def sign_in_again(self) -> None:
         """Go to the sign-in page; what is on disk stays as it is."""
-        self._run(lambda job: self._find_service(job.stop), self._offer)
+        self._run(self._find, self._offer)
 
     def watch_keyring(self, *, gone: bool) -> None:
         """Begin again as soon as a keyring appears, or the one that is there is unlocked; `gone`: there is none."""
@@ -141,7 +143,7 @@ class Entry(QObject):
         self._cancel()
         self._busy = True
         self._running = self._tasks.run(
-            work, owner=self, then=done, failed=self._failed, told=lambda _nothing: self.starting.emit()
+            work, owner=self, then=done, failed=self._failed, told=lambda signal: signal.emit()
         )
 
     def _cancel(self) -> None:
@@ -152,11 +154,16 @@ class Entry(QObject):
 
     def _resume(self, job: Job, name: str = "") -> tuple[Home | None, str]:
         homes = self._accounts.homes()
+        job.tell(self.prepared)
         home = homes.open(name, job.stop) if name else homes.last(job.stop)
         if home is None:
-            job.tell(None)
+            job.tell(self.starting)
             homes.look(job.stop)
         return home, "" if home is not None else self._find_service(job.stop)
+
+    def _find(self, job: Job) -> str:
+        job.tell(self.prepared)  # who signs in again has seen pages before
+        return self._find_service(job.stop)
 
     def _resumed(self, found: tuple[Home | None, str]) -> None:
         self._home, origin = found
