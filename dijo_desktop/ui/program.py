@@ -101,7 +101,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         entry, window = self.entry, self.window
-        entry.prepared.connect(self._spare.prepare)
+        entry.coming.connect(self._spare.prepare)
         entry.home_opened.connect(self._come_home)
         entry.connecting.connect(lambda: self.sections.wait() if self.sections is not None else None)
         entry.entered.connect(self._enter)

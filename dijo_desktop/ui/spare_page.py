@@ -1,4 +1,4 @@
-"""The page of calls is the dearest one to make: it is made while a worker still opens the copy that it will show."""
+"""The page of calls is the dearest one to make: it is made a turn of the event loop before all others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class SparePage:
         self._page: CallsPage | None = None
 
     def prepare(self) -> None:
-        """Make one, once a worker has imported what it needs."""
+        """Make one; somebody is about to come."""
         self._page = self.take()
 
     def take(self) -> CallsPage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,9 +29,10 @@ FindService = Callable[[threading.Event], str]
 class Entry(QObject):
     """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error.
 
-    `prepared` comes when what pages are made of is imported, `starting` as soon as it is known that nobody is here,
-    while the service is still being found; `known` carries the accounts of this computer, in answer to `look`.
-    `stayed`: who signed in was in already.
+    `coming` comes a turn of the event loop before `home_opened` or an `entered` without it: making everything at once
+    would hold the window up. `starting` comes as soon as it is known that nobody is here, while the service is still
+    being found; `known` carries the accounts of this computer, in answer to `look`. `stayed`: who signed in was in
+    already.
     """
 
     home_opened = Signal(object)
@@ -41,7 +43,7 @@ class Entry(QObject):
     service_failed = Signal(object)
     signed_out = Signal(object)
     connecting = Signal()
-    prepared = Signal()
+    coming = Signal()
     starting = Signal()
     known = Signal(object)
 
@@ -112,7 +114,7 @@ class Entry(QObject):
 
     def sign_in_again(self) -> None:
         """Go to the sign-in page; what is on disk stays as it is."""
-        self._run(self._find, self._offer)
+        self._run(lambda job: self._find_service(job.stop), self._offer)
 
     def watch_keyring(self, *, gone: bool) -> None:
         """Begin again as soon as a keyring appears, or the one that is there is unlocked; `gone`: there is none."""
@@ -128,7 +130,13 @@ class Entry(QObject):
         if signed_in is self._inside:
             self.stayed.emit()
         else:
-            self._connected(signed_in)
+            self._home, self._inside = None, signed_in
+            self.coming.emit()
+            QTimer.singleShot(0, self, partial(self._go_in, signed_in))
+
+    def _go_in(self, signed_in: SignedIn) -> None:
+        if signed_in is self._inside:
+            self.entered.emit(signed_in)
 
     def forget(self) -> None:
         """Nobody is here any more."""
@@ -143,7 +151,7 @@ class Entry(QObject):
         self._cancel()
         self._busy = True
         self._running = self._tasks.run(
-            work, owner=self, then=done, failed=self._failed, told=lambda signal: signal.emit()
+            work, owner=self, then=done, failed=self._failed, told=lambda _nothing: self.starting.emit()
         )
 
     def _cancel(self) -> None:
@@ -154,24 +162,24 @@ class Entry(QObject):
 
     def _resume(self, job: Job, name: str = "") -> tuple[Home | None, str]:
         homes = self._accounts.homes()
-        job.tell(self.prepared)
         home = homes.open(name, job.stop) if name else homes.last(job.stop)
         if home is None:
-            job.tell(self.starting)
+            job.tell(None)
             homes.look(job.stop)
         return home, "" if home is not None else self._find_service(job.stop)
-
-    def _find(self, job: Job) -> str:
-        job.tell(self.prepared)  # who signs in again has seen pages before
-        return self._find_service(job.stop)
 
     def _resumed(self, found: tuple[Home | None, str]) -> None:
         self._home, origin = found
         if self._home is None:
             self.nobody.emit(origin)
             return
-        self.home_opened.emit(self._home)
-        self.connect_again()
+        self.coming.emit()
+        QTimer.singleShot(0, self, partial(self._go_home, self._home))
+
+    def _go_home(self, home: Home) -> None:
+        if home is self._home:
+            self.home_opened.emit(home)
+            self.connect_again()
 
     def _connect(self, home: Home, job: Job) -> SignedIn:
         self._find_service(job.stop)
