@@ -25,6 +25,9 @@ T = TypeVar("T")
 FindService = Callable[[threading.Event], str]
 """The origin of the service, empty if none is chosen yet; starts the demo if that is the service. May block."""
 
+NEXT_TURN_MS = 1
+"""With 0 Qt would go on in the same turn, before anything is painted."""
+
 
 class Entry(QObject):
     """`home_opened` carries a `Home`, `entered` a `SignedIn`, `nobody` the origin to offer; failures their error.
@@ -132,7 +135,7 @@ class Entry(QObject):
         else:
             self._home, self._inside = None, signed_in
             self.coming.emit()
-            QTimer.singleShot(0, self, partial(self._go_in, signed_in))
+            QTimer.singleShot(NEXT_TURN_MS, self, partial(self._go_in, signed_in))
 
     def _go_in(self, signed_in: SignedIn) -> None:
         if signed_in is self._inside:
@@ -174,7 +177,7 @@ class Entry(QObject):
             self.nobody.emit(origin)
             return
         self.coming.emit()
-        QTimer.singleShot(0, self, partial(self._go_home, self._home))
+        QTimer.singleShot(NEXT_TURN_MS, self, partial(self._go_home, self._home))
 
     def _go_home(self, home: Home) -> None:
         if home is self._home:
