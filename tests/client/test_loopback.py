@@ -58,6 +58,7 @@ def _get(receiver: Receiver, target: str, host: str | None = None) -> bytes:
     return _say(receiver, f"GET {target} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: x\r\n\r\n".encode())
 
 
+@pytest.mark.fault("T6")
 def test_the_answer_comes_and_the_code_leaves_the_address(make: Make, stop: threading.Event) -> None:
     receiver = make(words=Words(done_title="Fertig", language="de"))
     assert receiver.redirect_uri.startswith("http://127.0.0.1:")
@@ -126,6 +127,7 @@ def test_a_wrong_answer_leaves_the_flow_open(wrong: dict[str, str], make: Make, 
 
 
 @pytest.mark.fault("O7")
+@pytest.mark.fault("T6")
 def test_the_first_valid_answer_wins_and_is_not_taken_twice(make: Make, stop: threading.Event) -> None:
     receiver = make()
     assert _get(receiver, f"/callback?{urlencode(GOOD)}").startswith(b"HTTP/1.1 303 ")

@@ -54,6 +54,7 @@ def test_what_needs_none_gets_none(computer: Computer) -> None:
     me.lock()
 
 
+@pytest.mark.fault("O14")
 def test_a_fresh_sign_in_by_another_person_changes_nothing(computer: Computer) -> None:
     me = computer.sign_in(computer.start())
     before = computer.item()

@@ -62,6 +62,7 @@ def test_any_port_of_the_literal_loopback_addresses(client: OAuthClient, uri: st
         "dijo:/callback",
     ],
 )
+@pytest.mark.fault("O3")
 def test_no_other_redirect_uri(client: OAuthClient, uri: str) -> None:
     assert error_of(client.push(redirect_uri=uri)) == "invalid_request"
 
