@@ -1628,6 +1628,28 @@
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message numerus="yes">
+        <source>%Ln entry(ies) could be read and are kept.</source>
+        <translation>
+            <numerusform>%Ln Eintrag war lesbar und ist erhalten.</numerusform>
+            <numerusform>%Ln Einträge waren lesbar und sind erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copy of your calls on this computer was damaged. It was put aside, and the calls are fetched again.</source>
+        <translation>Die Kopie Ihrer Anrufe auf diesem Computer war beschädigt. Sie wurde beiseitegelegt, und die Anrufe werden neu geholt.</translation>
+    </message>
+    <message>
+        <source>The file with your receipts, saved searches and unsent requests was damaged.</source>
+        <translation>Die Datei mit Ihren Belegen, gespeicherten Suchen und ungesendeten Anträgen war beschädigt.</translation>
+    </message>
+    <message>
+        <source>The rest is lost; the damaged file is {name}.</source>
+        <translation>Der Rest ist verloren; die beschädigte Datei heißt {name}.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Export the calls…</source>
@@ -1776,6 +1798,10 @@
     <message>
         <source>Nothing is saved on this computer yet.</source>
         <translation>Auf diesem Computer ist noch nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Shown as saved on this computer: {time}.</source>

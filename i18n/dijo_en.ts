@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message numerus="yes">
+        <source>%Ln entry(ies) could be read and are kept.</source>
+        <translation>
+            <numerusform>%Ln entry could be read and is kept.</numerusform>
+            <numerusform>%Ln entries could be read and are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MyDataPage</name>
     <message numerus="yes">
         <source>{records} in %Ln categories, compared with policy version {version}</source>

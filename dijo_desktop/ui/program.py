@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, SignedOut
+from dijo_desktop.errors import ConnectionFailed, DemoFailed, DijoError, SignedOut, StoreDamaged
 from dijo_desktop.ui.deletion.schedule import current, ends_at
 from dijo_desktop.ui.deletion.unfinished import find
 from dijo_desktop.ui.demo_desk import DemoDesk
 from dijo_desktop.ui.entry import Entry, LateAccounts
 from dijo_desktop.ui.entry.doors import Doors
 from dijo_desktop.ui.freshness import Freshness
+from dijo_desktop.ui.mending import Mending
 from dijo_desktop.ui.people import People
 from dijo_desktop.ui.quitting import Quitting
 from dijo_desktop.ui.reconnecting import Reconnecting
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dijo_desktop.store.local_copy import LocalCopy
     from dijo_desktop.ui.sections import Sections
     from dijo_desktop.ui.sign_in.page import SignInPage
+    from dijo_desktop.ui.tasks import Job
 
 
 class Program(QObject):
@@ -57,18 +59,12 @@ class Program(QObject):
         self.entry = entry
         self.doors = Doors(around.window, entry, make_sign_in_page)
         self.demo = demo
+        is_demo = demo is not None
         self._people = People(
-            around.window,
-            around.tasks,
-            accounts,
-            entry,
-            self.doors,
-            self._service,
-            demo=demo is not None,
-            parent=self,
+            around.window, around.tasks, accounts, entry, self.doors, self._service, demo=is_demo, parent=self
         )
         self._spare = SparePage(around)
-        self._standing = Standing(around.window, around.clock, demo=demo is not None)
+        self._standing = Standing(around.window, around.clock, demo=is_demo)
         self._freshness = Freshness(self._standing, around.tasks, self)
         self._freshness.synced.connect(self._say_connected)
         self._freshness.failed.connect(self._lose_service)
@@ -76,7 +72,11 @@ class Program(QObject):
         self.syncing: Syncing | None = None
         self.signed_in: SignedIn | None = None
         self._copy: LocalCopy | None = None
-        self._reconnecting = Reconnecting(entry, around.tasks, demo, around.window.toast, self._is_in, self)
+        self._reconnecting = Reconnecting(
+            entry, around.tasks, demo, around.window.toast, lambda: self.syncing is not None, self
+        )
+        self._mending = Mending(around.tasks, around.window.bars, self._begin_anew, self)
+        self._mending.failed.connect(self._lose_service)
         self._quitting = Quitting(around.window, lambda: self._copy)
         self._connect()
 
@@ -125,29 +125,26 @@ class Program(QObject):
         self.signed_in = None
         sections = self._open(home.copy)
         sections.show_home(home, self._accounts)
-        self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), home.email)
-        self._people.come(home.profile.folder.name)
-        self._standing.keyring(self._accounts.vault)
-        if not self.window.section:
-            self.window.show_section("calls")
+        self._greet(home.email, home.profile.folder.name)
 
     def _enter(self, signed_in: SignedIn) -> None:
         self.signed_in = signed_in
         sections = self._open(signed_in.copy)
-        self.window.sidebar.account.say(
-            "DiJo" if self.demo is None else self.tr("DiJo demo"), signed_in.account.email
-        )
-        if not self.window.section:
-            self.window.show_section("calls")
+        self._greet(signed_in.account.email, signed_in.profile.folder.name)
         self._say_connected()
-        self._standing.keyring(self._accounts.vault)
         self.syncing = self._freshness.follow(signed_in, sections)
         sections.fill(signed_in, self._accounts)
-        self._people.come(signed_in.profile.folder.name)
         self._read_deletion(signed_in, opening=True)
         if self.demo is not None:
             self.demo.look()
         self.arrived.emit()
+
+    def _greet(self, email: str, folder: str) -> None:
+        self.window.sidebar.account.say("DiJo" if self.demo is None else self.tr("DiJo demo"), email)
+        self._people.come(folder)
+        self._standing.keyring(self._accounts.vault)
+        if not self.window.section:
+            self.window.show_section("calls")
 
     def _open(self, copy: LocalCopy) -> Sections:
         """Sections for this copy; those of the copy that is shown already stay."""
@@ -159,6 +156,7 @@ class Program(QObject):
         self.doors.close()
         self._copy = copy
         self._freshness.show(copy.calls)
+        self._mending.look(copy)
         self.sections = Sections(self._around, copy, self._spare.take(), self)
         self.sections.acted.connect(self._act)
         self.sections.failed.connect(self._page_failed)
@@ -172,13 +170,11 @@ class Program(QObject):
         return self.sections
 
     def _read_deletion(self, signed_in: SignedIn, *, opening: bool = False) -> None:
-        source, log = signed_in.deletion, signed_in.copy.outbox
-        self._around.tasks.run(
-            lambda job: find(source, log, job.stop) if opening else current(source, job.stop),
-            owner=self,
-            then=self._deletion_changed,
-            failed=self._page_failed,
-        )
+        def work(job: Job) -> Deletion | None:
+            source, log = signed_in.deletion, signed_in.copy.outbox
+            return find(source, log, job.stop) if opening else current(source, job.stop)
+
+        self._around.tasks.run(work, owner=self, then=self._deletion_changed, failed=self._page_failed)
 
     def _deletion_changed(self, deletion: Deletion | None) -> None:
         self._standing.deletion(ends_at(deletion), hero_cancels=self.window.section == "data")
@@ -199,6 +195,8 @@ class Program(QObject):
     # The service goes away, and comes back
 
     def _lose_service(self, error: DijoError) -> None:
+        if self._mending.takes(error, self._copy):
+            return
         if isinstance(error, SignedOut):
             if error.reason != "left":  # what still ran while somebody signed out here is no news
                 self._end(error)
@@ -216,7 +214,7 @@ class Program(QObject):
 
     def _page_failed(self, error: DijoError) -> None:
         """A page has shown the failure; the window says what it means for all of them."""
-        if isinstance(error, ConnectionFailed | SignedOut | DemoFailed):
+        if isinstance(error, ConnectionFailed | SignedOut | DemoFailed | StoreDamaged):
             self._lose_service(error)
 
     def _say_connected(self) -> None:
@@ -228,9 +226,6 @@ class Program(QObject):
             self.sections.set_offline(offline=False)
             if away:
                 self.sections.reload()
-
-    def _is_in(self) -> bool:
-        return self.signed_in is not None and self.syncing is not None
 
     def _refresh(self) -> None:
         if self.syncing is not None:
@@ -254,6 +249,10 @@ class Program(QObject):
         self._people.go()
         self.doors.wait(demo=self.demo is not None)
         self.entry.sign_in_again()
+
+    def _begin_anew(self) -> None:
+        self._leave()
+        self.entry.begin()
 
     def _leave(self, *, keep_signed_in: bool = False) -> None:
         if self.syncing is not None:

@@ -22,6 +22,7 @@ def profile(tmp_path: Path) -> Profile:
 
 
 @pytest.mark.parametrize("size", [0, 1, 512, 4096])
+@pytest.mark.fault("S6")
 def test_a_cut_cache_is_begun_anew(profile: Profile, size: int) -> None:
     fill(profile)
     path = profile.folder / "cache.db"
@@ -46,6 +47,7 @@ def test_of_damaged_caches_the_newest_is_kept(profile: Profile) -> None:
     assert [path.name for path in profile.folder.glob("cache.damaged-*")] == ["cache.damaged-20261123T150407331Z.db"]
 
 
+@pytest.mark.fault("S5")
 def test_another_key_is_damage_since_the_check_value_fitted(profile: Profile) -> None:
     fill(profile)
     copy = LocalCopy.open(profile, bytes(32), clock=FakeClock())
@@ -56,6 +58,7 @@ def test_another_key_is_damage_since_the_check_value_fitted(profile: Profile) ->
     copy.close()
 
 
+@pytest.mark.fault("S7")
 def test_every_single_flipped_page_leaves_a_copy_that_works(profile: Profile, tmp_path: Path) -> None:
     fill(profile)
     pristine = (profile.folder / "cache.db").read_bytes()
@@ -77,6 +80,7 @@ def test_every_single_flipped_page_leaves_a_copy_that_works(profile: Profile, tm
 
 
 @pytest.mark.parametrize("what", ["removed", "cut", "swapped"])
+@pytest.mark.fault("S7")
 def test_a_lost_log_costs_at_most_a_synchronisation(profile: Profile, tmp_path: Path, what: str) -> None:
     copy = LocalCopy.open(profile, KEY, clock=FakeClock())
     copy.calls.begin_full_pass()

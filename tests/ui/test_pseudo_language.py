@@ -10,7 +10,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from dijo_desktop.errors import NotAService, SignedOut
+from dijo_desktop.errors import DemoFailed, NotAService
 from dijo_desktop.ui.account.facts import AccountFacts, KeyringReport, Removed
 from dijo_desktop.ui.account.page import AccountPage
 from dijo_desktop.ui.account.remove_dialog import RemoveDialog
@@ -111,7 +111,7 @@ def test_the_window(qtbot: QtBot, qapp: QApplication, theme: Theme, pseudo: Pseu
     _assert_all_translated(window)
     assert window.windowTitle().startswith("[DEMO] [!! ")
     assert all("[!!" in menu.title() for menu in (window.menus._file, window.menus._view))
-    window.bars.set_signed_out(SignedOut("expired"))
+    window.bars.set_failure(DemoFailed("stopped"))
     assert "[!!" in window.bars.bar.text()
 
 

@@ -1,4 +1,4 @@
-"""The bars above every page, one at a time: signed out, service gone, deletion scheduled, offline, clock off."""
+"""The bars above every page, one at a time: service gone, copy damaged, deletion scheduled, offline, clock off."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dijo_desktop.domain.countdown import left
-from dijo_desktop.errors import DijoError, SignedOut
+from dijo_desktop.errors import DijoError
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.widgets.message_bar import MessageBar
 
 _MINUTE_MS = 60_000
+_UNDERSTOOD = "understood"
 _SKEW_SAID_FROM = 300.0
 """Seconds (contract SI-17)."""
 
 
 class PageBars(QWidget):
-    """Shows what is true and most important; `acted` carries sign_in, restart, cancel_deletion or retry."""
+    """Shows what is true and most important; `acted` carries restart, cancel_deletion or retry."""
 
     acted = Signal(str)
 
     def __init__(self, now_ms: Callable[[], int], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now_ms = now_ms
-        self._signed_out: SignedOut | None = None
+        self._damage = ""
         self._failure: DijoError | None = None
         self._effective_ms: int | None = None
         self._as_of_ms: int | None = None
@@ -35,21 +36,21 @@ class PageBars(QWidget):
         self._action = ""
         self.bar = MessageBar("info", full=True)
         self.bar.hide()
-        self.bar.acted.connect(lambda: self.acted.emit(self._action))
+        self.bar.acted.connect(self._act)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self.retranslate)
 
-    def set_signed_out(self, error: SignedOut | None) -> None:
-        """Say that, and why, the sign-in ended; None when signed in."""
-        self._signed_out = error
-        self.retranslate()
-
     def set_failure(self, error: DijoError | None) -> None:
         """Say what keeps the whole window from the service, such as a demo that stopped; None once it is over."""
         self._failure = error
+        self.retranslate()
+
+    def set_damage(self, sentence: str) -> None:
+        """Say what was found damaged on this computer, until that was read; empty for nothing."""
+        self._damage = sentence
         self.retranslate()
 
     def set_deletion(self, effective_ms: int | None) -> None:
@@ -78,12 +79,11 @@ class PageBars(QWidget):
 
     def retranslate(self) -> None:
         """Show the bar of the highest rank, in the present words."""
-        if self._signed_out is not None:
-            message = describe(self._signed_out)
-            self._show("warn", "", message.sentence, message.button, message.action, "sign-out")
-        elif self._failure is not None:
+        if self._failure is not None:
             message = describe(self._failure)
             self._show("warn", "", message.sentence, message.button, message.action, "offline")
+        elif self._damage:
+            self._show("warn", "", self._damage, self.tr("OK"), _UNDERSTOOD, "warning")
         elif self._effective_ms is not None:
             self._show_deletion(self._effective_ms)
         elif self._as_of_ms is not None:
@@ -108,6 +108,12 @@ class PageBars(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _act(self) -> None:
+        if self._action == _UNDERSTOOD:
+            self.set_damage("")
+        else:
+            self.acted.emit(self._action)
 
     def _show_deletion(self, effective_ms: int) -> None:
         remaining = left(self._now_ms(), effective_ms)

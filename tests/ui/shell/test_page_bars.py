@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dijo_desktop.errors import SignedOut
+from dijo_desktop.errors import DemoFailed
 from dijo_desktop.ui import format as written
 from dijo_desktop.ui.shell.page_bars import PageBars
 from dijo_desktop.ui.theme import Theme
@@ -34,12 +34,17 @@ def test_one_bar_at_a_time_the_gravest_first(bars: PageBars, qtbot: QtBot) -> No
     assert acted.args == ["cancel_deletion"]
     bars.set_hero_cancels(hero_cancels=True)
     assert not bars.bar.button.isVisible()
-    bars.set_signed_out(SignedOut("session_ended"))
-    assert "from elsewhere" in bars.bar.text()
+    bars.set_damage("The copy was damaged.")
+    assert bars.bar.text() == "The copy was damaged."
+    bars.set_failure(DemoFailed("stopped"))
     with qtbot.waitSignal(bars.acted) as acted:
         bars.bar.button.click()
-    assert acted.args == ["sign_in"]
-    bars.set_signed_out(None)
+    assert acted.args == ["restart"]
+    bars.set_failure(None)
+    assert bars.bar.text() == "The copy was damaged."
+    with qtbot.assertNotEmitted(bars.acted):
+        bars.bar.button.click()
+    assert bars.bar.text().startswith("Your account will be deleted")
     bars.set_deletion(None)
     assert not bars._minute.isActive()
     assert "offline" in bars.bar.text()
