@@ -48,6 +48,7 @@ TEST_PROGRAMS = {
     "npm": "npm",
     "initdb": "postgresql",
     "pdftotext": "poppler-utils",
+    "strace": "strace",
 }
 """Programs the tests start, and Debian's packages that hold them."""
 
