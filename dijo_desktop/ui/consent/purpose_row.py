@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.contract.consents import Consent
 from dijo_desktop.ui.consent import words
@@ -16,6 +17,8 @@ from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.switch import Switch
 from dijo_desktop.ui.widgets.tag import Tag
 
+_SIDE_BY_SIDE = 80
+
 
 class PurposeRow(QWidget):
     """`not_asked` is drawn as two equal buttons (CN-3); the necessary purpose is locked and says why."""
@@ -27,6 +30,7 @@ class PurposeRow(QWidget):
     def __init__(self, purpose: str, *, locked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.purpose = purpose
+        self._room = 0
         self._icon = IconLabel("lock" if locked else words.ICONS.get(purpose, "consent"), units=5)
         self.title = PlainLabel("", "bodyStrong", wrap=True)
         self._about = PlainLabel("", "body", "textSecondary", wrap=True)
@@ -50,11 +54,13 @@ class PurposeRow(QWidget):
         self._words = QVBoxLayout()
         for label in (self.title, self._about, self.meta):
             self._words.addWidget(label)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(self._words, 1)
+        self._said = QHBoxLayout()
+        self._said.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._said.addLayout(self._words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addLayout(self._said, 1)
         self._row.addLayout(self._controls)
-        self._row.setAlignment(self._controls, Qt.AlignmentFlag.AlignTop)
+        self._row.setAlignment(self._controls, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addWidget(self.note)
@@ -128,8 +134,20 @@ class PurposeRow(QWidget):
         self._column.setContentsMargins(theme.u(4), theme.u(3), theme.u(4), theme.u(3))
         self._column.setSpacing(theme.u(2))
         self._row.setSpacing(theme.u(3))
+        self._said.setSpacing(theme.u(3))
+        self._room = theme.u(_SIDE_BY_SIDE)
+        self._fold()
         self._words.setSpacing(theme.u(0.5))
         self._controls.setSpacing(theme.u(2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the control below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        beside = self.width() >= self._room
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _answer(self, *, on: bool) -> None:
         self.chose.emit(self.purpose, on)

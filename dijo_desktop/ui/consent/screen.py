@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.consent.draft_bar import DraftBar
 from dijo_desktop.ui.consent.layout import WIDE, ConsentLayout
@@ -23,7 +23,7 @@ class ConsentScreen(QWidget):
         self._wide: bool | None = None
         self.header = PageHeader(" ")
         self.all_off, self.all_on = Button(" "), Button(" ")
-        self._below = QHBoxLayout()
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.content = ConsentLayout(theme)
         self.bar = DraftBar()
         self.bar.hide()
@@ -53,6 +53,9 @@ class ConsentScreen(QWidget):
         wide = self.width() >= self._theme.u(WIDE)
         side = self._theme.u(6)
         self._below.setContentsMargins(side, 0, side, 0 if wide else self._theme.u(4))
+        together = self.all_off.sizeHint().width() + self.all_on.sizeHint().width() + self._theme.u(2)
+        beside = together <= self.width() - 2 * side
+        self._below.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if wide == self._wide:
             return
         self._wide = wide

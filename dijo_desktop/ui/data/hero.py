@@ -21,11 +21,13 @@ class Offer(QWidget):
 
     def __init__(self, tile: Tile, buttons: list[Button], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tile, self._pressed = tile, buttons
+        self._side = 0
         self.title = PlainLabel("", "section", wrap=True)
         self.text = PlainLabel("", "body", "textSecondary", wrap=True)
-        self._buttons = QHBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in buttons:
-            self._buttons.addWidget(button)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._buttons.addStretch()
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)
@@ -38,11 +40,28 @@ class Offer(QWidget):
 
     def wear(self, theme: Theme) -> None:
         """Take distances."""
-        self._row.setContentsMargins(theme.u(5), theme.u(4), theme.u(5), theme.u(4))
+        self._side = theme.u(5)
         self._row.setSpacing(theme.u(4))
+        self._fold()
         self._words.setSpacing(theme.u(0.5))
         self._buttons.setContentsMargins(0, theme.u(2), 0, 0)
         self._buttons.setSpacing(theme.u(3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room the buttons stand below each other, then without the tile beside them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        gap = self._buttons.spacing()
+        widths = [button.sizeHint().width() for button in self._pressed]
+        room = self.width() - 2 * self._side - self._tile.sizeHint().width() - self._row.spacing()
+        beside = sum(widths) + gap * (len(widths) - 1) <= room
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        tight = max(widths) > room
+        self._tile.setHidden(tight)
+        side = self._side // 2 if tight else self._side
+        self._row.setContentsMargins(side, self._side * 4 // 5, side, self._side * 4 // 5)
 
 
 class Hero(QFrame):

@@ -260,14 +260,14 @@ def test_a_narrow_page_puts_the_inspector_below(page: MyDataPage) -> None:
     assert page.map.inspector.maximumWidth() > 10_000
 
 
-@pytest.mark.parametrize("planned", [False, True])
+@pytest.mark.parametrize(("width", "planned"), [(880, False), (700, False), (620, False), (880, True)])
 def test_nothing_is_cut_at_twice_the_text_size(
-    page: MyDataPage, theme: Theme, qapp: QApplication, qtbot, planned: bool
+    page: MyDataPage, theme: Theme, qapp: QApplication, qtbot, width: int, planned: bool
 ) -> None:
     page.enter()
     if planned:
         page.show_deletion(sample.deletion())
-    page.resize(880, 744)
+    page.resize(width, 744)
     sample.doubled(theme, qapp)
     qtbot.waitUntil(lambda: sample.cut(page) == [])
-    assert page.width() == 880
+    assert page.width() == width
