@@ -20,14 +20,12 @@ from tests.faults.secret_service import LEFT_OPEN, Stub, stub
 from tests.journeys.conftest import PASSED_ON
 from tests.journeys.driver import Computer, Window
 from tests.journeys.hand_time import HandTime
-from tests.journeys.heart import Heart
+from tests.journeys.heart import FREE, Heart
 
 pytestmark = pytest.mark.filterwarnings(LEFT_OPEN)
 GONE = "now there is no keyring. Nothing was changed."
 SILENT = "has not answered yet. A late answer still counts."
 HANG = 60.0
-FREE = 0.5
-"""Seconds of its own work that the GUI thread may take in one go here; the benchmark has the bar of 0.1 s."""
 
 
 @pytest.fixture

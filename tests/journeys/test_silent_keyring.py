@@ -11,10 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.faults.secret_service import LEFT_OPEN, stub
 from tests.journeys.conftest import PASSED_ON
 from tests.journeys.driver import Computer
-from tests.journeys.heart import Heart
-
-FREE = 0.5
-"""Seconds of its own work that the GUI thread may take in one go here; the bar of 0.1 s is for the benchmarks."""
+from tests.journeys.heart import FREE, Heart
 
 
 @pytest.mark.fault("K1")
