@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from dijo_desktop.client.decode import decode
-from dijo_desktop.contract.calls import Changes, Peer, Rate, Removed
+from dijo_desktop.contract.calls import Call, Changes, Peer, Rate, Removed
+from dijo_desktop.contract.declared import declared
 from dijo_desktop.contract.values import LIMIT_MAX, Seconds
-from dijo_desktop.domain.call_page import CallPage, columns_of, page_of
+from dijo_desktop.domain.call_page import CallMore, CallPage, columns_of, page_of
+from dijo_desktop.domain.undeclared import Sighting, sightings
 from dijo_desktop.errors import NotUnderstood
 
 
@@ -44,15 +47,32 @@ class _Place(msgspec.Struct, frozen=True):
     next_cursor: str | None
 
 
+Note = Callable[[Iterable[Sighting]], None]
+"""Told which kinds of personal data a page has, with pointers as `/v1/calls` has them."""
+
+
+def ignore(_found: Iterable[Sighting]) -> None:
+    """Sightings that nobody takes note of."""
+
+
 class SentPage(NamedTuple):
     """A page as it was sent, of which only the place of the next one is known: that can be asked for already."""
 
     data: bytes
     next_cursor: str | None
+    note: Note = ignore
 
     def read(self) -> CallPage:
         """The page, checked whole; NotUnderstood if it is none."""
-        return call_page(self.data)
+        page = _plain(self.data)
+        if page is not None:
+            self.note(_seen(page))
+        else:
+            page = _odd(self.data)
+            self.note(_seen_in(self.data))
+        if (page.next_cursor is None) == (page.sync_token is None) or len(page.calls.ids) > LIMIT_MAX:
+            raise NotUnderstood("changes")
+        return page
 
 
 _places = msgspec.json.Decoder(_Place)
@@ -60,26 +80,49 @@ _decoder = msgspec.json.Decoder(_Page)
 _encoder = msgspec.json.Encoder()
 
 
-def sent_page(data: bytes) -> SentPage:
+def sent_page(data: bytes, note: Note = ignore) -> SentPage:
     """A page that is still to be read; NotUnderstood if it does not tell whether there is a next one."""
     try:
-        return SentPage(data, _places.decode(data).next_cursor)
+        return SentPage(data, _places.decode(data).next_cursor, note)
     except (msgspec.MsgspecError, ValueError):
         raise NotUnderstood("changes") from None
 
 
 def call_page(data: bytes) -> CallPage:
     """The page in `data`; NotUnderstood if it is none, leads nowhere, or is larger than any may be."""
-    page = _plain(data)
-    if page is None:
-        changes = decode(Changes, data)
-        try:
-            page = page_of(changes)
-        except ValueError:
-            raise NotUnderstood("calls") from None
-    if (page.next_cursor is None) == (page.sync_token is None) or len(page.calls.ids) > LIMIT_MAX:
-        raise NotUnderstood("changes")
-    return page
+    return SentPage(data, None).read()
+
+
+def _odd(data: bytes) -> CallPage:
+    """A page that is written in another way."""
+    changes = decode(Changes, data)
+    try:
+        return page_of(changes)
+    except ValueError:
+        raise NotUnderstood("calls") from None
+
+
+def _sighting(member: str) -> Sighting:
+    return Sighting(f"/items/*/{member}", declared(Call, member))
+
+
+_ALWAYS = frozenset(map(_sighting, ("id", "started_at", "duration_seconds", "cost")))
+_MORE = tuple((f'"{name}":'.encode(), _sighting(name)) for name in CallMore.__struct_fields__)
+
+
+def _seen(page: CallPage) -> frozenset[Sighting]:
+    """What a page that was written as ours are says of calls."""
+    if not page.calls.ids:
+        return frozenset()
+    written = b"".join({*page.calls.more} - {None})  # type: ignore[arg-type]
+    return _ALWAYS | {sighting for name, sighting in _MORE if name in written}
+
+
+def _seen_in(data: bytes) -> set[Sighting]:
+    """What any other page says of calls, with whatever no contract knows."""
+    found = sightings(Changes, msgspec.json.decode(data))
+    calls = (one for one in found if not one.pointer.startswith("/removed"))
+    return {one._replace(pointer=one.pointer.replace("/changed/", "/items/", 1)) for one in calls}
 
 
 def _plain(data: bytes) -> CallPage | None:

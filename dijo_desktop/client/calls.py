@@ -6,7 +6,7 @@ import threading
 from typing import Literal
 
 from dijo_desktop.client.asking import Asking
-from dijo_desktop.client.call_pages import SentPage, sent_page
+from dijo_desktop.client.call_pages import Note, SentPage, ignore, sent_page
 from dijo_desktop.client.decode import decode
 from dijo_desktop.contract.calls import CallList, Summary
 from dijo_desktop.contract.values import LIMIT_DEFAULT, LIMIT_MAX
@@ -15,8 +15,9 @@ from dijo_desktop.contract.values import LIMIT_DEFAULT, LIMIT_MAX
 class CallResource:
     """`/v1/calls*`."""
 
-    def __init__(self, session: Asking) -> None:
+    def __init__(self, session: Asking, note: Note | None = None) -> None:
         self._session = session
+        self._note = note or ignore
 
     def newest(self, limit: int = LIMIT_DEFAULT, *, stop: threading.Event) -> CallList:
         """The newest calls."""
@@ -32,7 +33,7 @@ class CallResource:
             query["since"] = since
         if cursor is not None:
             query["cursor"] = cursor
-        return sent_page(self._session.call("GET", "/v1/calls/changes", query=query, stop=stop).body)
+        return sent_page(self._session.call("GET", "/v1/calls/changes", query=query, stop=stop).body, self._note)
 
     def summary(
         self,

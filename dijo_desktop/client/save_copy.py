@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -20,6 +20,7 @@ from dijo_desktop.contract.exports import ArchiveLink, Export, ExportRequest
 from dijo_desktop.domain.archive import MAX_BYTES, file_name
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.receipts import Checked
+from dijo_desktop.domain.undeclared import Sighting
 from dijo_desktop.errors import Cancelled, DigestMismatch
 from dijo_desktop.store.archive_file import ArchiveReport, verify
 from dijo_desktop.store.outbox import Outbox
@@ -68,8 +69,10 @@ class SaveCopy:
         account_id: str,
         demo: bool,
         clock: Clock,
+        note: Callable[[Iterable[Sighting]], None] | None = None,
         jitter: Jitter = full_jitter,
     ) -> None:
+        self._note = note
         self._exports = exports
         self._outbox = outbox
         self._stepped_up = stepped_up
@@ -112,6 +115,8 @@ class SaveCopy:
                 raise
             path = self._fetched(export, archive, folder, fresh, stop, tell)
         report = verify(path, most_bytes=most_bytes, stop=stop, tell=_stage(tell))
+        if self._note is not None:
+            self._note(report.sightings)
         receipt = self._receipt.fetch(
             export,
             archive_sha256=archive.sha256,

@@ -24,6 +24,7 @@ from dijo_desktop.client.receipts import ReceiptResource
 from dijo_desktop.client.session import Session
 from dijo_desktop.client.sign_in import Attempt, SignIn
 from dijo_desktop.client.tokens import Tokens
+from dijo_desktop.client.watch import CALLS, Finding, Watch, WatchedSession
 from dijo_desktop.contract.account import Account
 from dijo_desktop.contract.oauth import STEP_UP_MAX_AGE
 from dijo_desktop.contract.service import Service
@@ -61,16 +62,18 @@ class SignedIn:
         self.service = service
         self.profile = profile
         self.copy = copy
-        self.accounts = AccountResource(session)
-        self.cookies = CookieResource(session)
-        self.consents = ConsentResource(session)
-        self.data_map = DataMapResource(session)
-        self.policy = PolicyResource(session)
-        self.calls = CallResource(session)
-        self.exports = ExportResource(session)
-        self.deletion = DeletionResource(session)
-        self.receipts = ReceiptResource(session)
-        self.privacy_requests = PrivacyRequestResource(session)
+        self.watch = Watch(copy.findings, clock)
+        self.watched = watched = WatchedSession(session, self.watch)
+        self.accounts = AccountResource(watched)
+        self.cookies = CookieResource(watched)
+        self.consents = ConsentResource(watched)
+        self.data_map = DataMapResource(watched)
+        self.policy = PolicyResource(watched)
+        self.calls = CallResource(watched, lambda found: self.watch.note(CALLS, found))
+        self.exports = ExportResource(watched)
+        self.deletion = DeletionResource(watched)
+        self.receipts = ReceiptResource(watched)
+        self.privacy_requests = PrivacyRequestResource(watched)
 
     def sync(self) -> CallSync:
         """A run that brings the local copy of the calls up to date."""
@@ -92,6 +95,13 @@ class SignedIn:
         self._judge(tokens, stop)
         self.take_over(tokens, self.session.key, stop)
         return work()
+
+    def look_through(self, stop: threading.Event) -> tuple[Finding, ...]:
+        """Compare what the service says of the account with its policy, and give all findings (contract CO-24)."""
+        self.policy.read(stop=stop)
+        self.data_map.read(stop=stop)
+        self.accounts.read(stop=stop)
+        return self.watch.findings
 
     def is_open(self, account_id: str, issuer: str) -> bool:
         """Whether this is that account, with its copy still open."""

@@ -51,7 +51,13 @@ _NOT_PERSONAL: tuple[type[msgspec.Struct], ...] = (
     data_map.RowDeletion,
     data_map.Transfer,
     exports.Exports,
+    manifest.Category,
+    manifest.DataFile,
+    manifest.Manifest,
     manifest.ManifestPolicy,
+    manifest.NotHeld,
+    manifest.Omission,
+    manifest.OtherFile,
     oauth.AuthorizationServer,
     oauth.DeviceAnswer,
     oauth.ProtectedResource,
@@ -154,6 +160,7 @@ _MEMBERS: dict[type[msgspec.Struct], dict[str, str]] = {
     },
     cookies.Cookie: {"observed": "technical.cookie_data"},
     exports.Export: {"receipt_id": "rights.receipts"},
+    manifest.Manifest: {"account_id": "account.identifier"},
     deletion.Deletion: {"receipt_id": "rights.receipts", "secrets": NONE},
 }
 

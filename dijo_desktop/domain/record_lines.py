@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import msgspec
@@ -25,10 +26,11 @@ class Counter(Protocol):
 
 
 class JsonLines:
-    """NDJSON: one value a line, each ended by LF, each fitting the decoder."""
+    """NDJSON: one value a line, each ended by LF, each fitting the decoder; `look` gets each line that does."""
 
-    def __init__(self, decoder: msgspec.json.Decoder[Any]) -> None:
+    def __init__(self, decoder: msgspec.json.Decoder[Any], look: Callable[[bytes], None] | None = None) -> None:
         self._decoder = decoder
+        self._look = look
         self._rest = b""
         self._lines = 0
 
@@ -53,6 +55,8 @@ class JsonLines:
                 self._decoder.decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                 raise BadLine(self._lines) from error
+            if self._look is not None:
+                self._look(line)
 
 
 class CsvRows:

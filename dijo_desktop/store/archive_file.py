@@ -25,6 +25,7 @@ from dijo_desktop.domain.archive import (
 from dijo_desktop.domain.receipts import chain_breaks
 from dijo_desktop.domain.record_lines import BadLine, Counter, CsvRows, JsonLines
 from dijo_desktop.domain.record_schema import NotUnderstoodSchema, decoder
+from dijo_desktop.domain.undeclared import PAYMENTS, Sighting, card_sightings, sightings
 from dijo_desktop.errors import ArchiveAltered, Cancelled
 from dijo_desktop.store.zip_reading import ZipReading
 
@@ -41,6 +42,7 @@ class ArchiveReport(NamedTuple):
     """What a saved copy holds; `problems` say it is not what it was, `notes` say what it may lack.
 
     A note names a category, an entry, or the number of a receipt at which their chain is not whole (contract RE-3).
+    `sightings` are the kinds of personal data in it, at pointers into the manifest or below `/data` (CO-24, CO-25).
     """
 
     manifest: Manifest
@@ -51,6 +53,7 @@ class ArchiveReport(NamedTuple):
     bytes: int
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    sightings: frozenset[Sighting] = frozenset()
 
 
 def verify(
@@ -81,6 +84,7 @@ class _Examination:
         self._problems = list(container.problems)
         self._notes: list[Problem] = []
         self._receipts: list[bytes] = []
+        self._sightings: set[Sighting] = set()
         self._present = set(container.names())
         unreadable = {problem.entry for problem in container.problems}
         if MANIFEST in unreadable:
@@ -93,6 +97,7 @@ class _Examination:
             manifest = msgspec.json.decode(raw, type=Manifest)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise ArchiveAltered(MANIFEST) from error
+        self._sightings |= sightings(Manifest, msgspec.json.decode(raw))
         self._problems += contradictions(manifest)
         self._notes += [Problem("missing-category", key) for key in missing_categories(manifest)]
         self._notes += [Problem("unknown-category", key) for key in unknown_categories(manifest)]
@@ -116,6 +121,7 @@ class _Examination:
             self._container.bytes,
             tuple(self._problems),
             tuple(self._notes),
+            frozenset(self._sightings),
         )
 
     def _entry(self, name: str, expected: Expected, csv: DataFile | None) -> Iterator[Problem]:
@@ -123,7 +129,7 @@ class _Examination:
         length = 0
         receipt = b""
         bad_line = False
-        counter = self._counter(expected, csv)
+        counter = self._counter(name, expected, csv)
         records = csv.records if csv else expected.records
         counted = None
         try:
@@ -151,18 +157,22 @@ class _Examination:
         if counted is not None and csv is None:
             self._records += counted
 
-    def _counter(self, expected: Expected, csv: DataFile | None) -> Counter | None:
+    def _counter(self, name: str, expected: Expected, csv: DataFile | None) -> Counter | None:
         if csv is not None:
             return CsvRows()
         if expected.records is None:
             return None
+        look = self._look_for_cards if name.startswith(f"data/{PAYMENTS}") else None
         if expected.schema not in self._readable:
-            return JsonLines(msgspec.json.Decoder())
+            return JsonLines(msgspec.json.Decoder(), look)
         try:
-            return JsonLines(decoder(self._small(expected.schema, MAX_SCHEMA)))
+            return JsonLines(decoder(self._small(expected.schema, MAX_SCHEMA)), look)
         except (NotUnderstoodSchema, ArchiveAltered):
             self._notes.append(Problem("schema-not-understood", expected.schema))
-            return JsonLines(msgspec.json.Decoder())
+            return JsonLines(msgspec.json.Decoder(), look)
+
+    def _look_for_cards(self, line: bytes) -> None:
+        self._sightings.update(card_sightings(msgspec.json.decode(line), f"/data/{PAYMENTS}/*"))
 
     def _small(self, name: str, most: int) -> bytes:
         if self._container.size(name) > most:

@@ -10,6 +10,7 @@ from dijo_desktop.errors import StoreDamaged
 from dijo_desktop.store import call_schema
 from dijo_desktop.store.calls import CallStore
 from dijo_desktop.store.database import KEY_BYTES, Database
+from dijo_desktop.store.findings import KeptFindings
 from dijo_desktop.store.outbox import Outbox
 from dijo_desktop.store.outbox_file import open_outbox
 from dijo_desktop.store.profiles import Profile
@@ -41,6 +42,7 @@ class LocalCopy:
             raise
         self.outbox = Outbox(self._outbox, clock)
         self.searches = SavedSearches(self._outbox, clock)
+        self.findings = KeptFindings(self._outbox)
         self.service = KnownService(folder)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What must not be lost: unsent actions, receipts with their keys, policy texts, saved copies, saved searches."""
+"""What must not be lost: unsent actions, receipts with their keys, policy texts, copies, searches, findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = TypeVar("Row")
 APPLICATION_ID = 0x44694A4F
 """`DiJO`."""
 
-VERSION = 2
+VERSION = 3
 LOOK_UP_AFTER_MS = 23 * 3_600_000
 """The service knows an idempotency key for 24 hours (CO-11); from an hour before, an action is looked up first."""
 
@@ -33,8 +33,13 @@ CREATE TABLE policies (
 CREATE TABLE copies (path TEXT NOT NULL, at INTEGER NOT NULL, sha256 TEXT NOT NULL, records INTEGER NOT NULL) STRICT;
 """
 _SEARCHES = "CREATE TABLE searches (name TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
-SCHEMA += _SEARCHES
-UPGRADES = {1: _SEARCHES}
+_FINDINGS = """CREATE TABLE findings (
+  endpoint TEXT NOT NULL, pointer TEXT NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (endpoint, pointer)
+) STRICT;
+"""
+SCHEMA += _SEARCHES + _FINDINGS
+UPGRADES = {1: _SEARCHES, 2: _FINDINGS}
 """What makes a file of that version one of the next; nothing in it is lost."""
 
 

@@ -10,7 +10,7 @@ from dijo_desktop.store.database import Database
 from dijo_desktop.store.outbox import APPLICATION_ID, SCHEMA, UPGRADES, VERSION
 from dijo_desktop.store.quarantine import Damage, Rows, put_aside, readable_rows
 
-_TABLES = ["actions", "receipts", "jwks", "policies", "copies", "searches"]
+_TABLES = ["actions", "receipts", "jwks", "policies", "copies", "searches", "findings"]
 
 
 def open_outbox(path: Path | None, key: bytes, clock: Clock) -> tuple[Database, Damage | None]:

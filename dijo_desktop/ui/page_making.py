@@ -80,6 +80,7 @@ class PageMaking:
     def export(self, signed_in: SignedIn) -> ExportPage:
         """Saving a copy."""
         from dijo_desktop.client.save_copy import SaveCopy
+        from dijo_desktop.client.watch import ARCHIVE
 
         around, sections = self._around, self._sections
         page = ExportPage(
@@ -92,6 +93,7 @@ class PageMaking:
                 account_id=signed_in.account.id,
                 demo=signed_in.service.demo,
                 clock=around.clock,
+                note=lambda found: signed_in.watch.note(ARCHIVE, found),
             ),
             data_map=signed_in.data_map,
             folder=around.copies_folder,

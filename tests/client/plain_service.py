@@ -116,7 +116,7 @@ class PlainSession:
     ) -> Reply:
         url = f"{self._origin}{path}" + (f"?{urlencode(query)}" if query else "")
         named = {"if_match": "If-Match", "idempotency_key": "Idempotency-Key"}
-        headers = {"Accept": accept} | {named[mark]: value for mark, value in marks.items()}
+        headers = {"Accept": accept} | {named[mark]: value for mark, value in marks.items() if value is not None}
         reply = self.http.send(method, url, headers=headers, body=body, stop=stop)
         if reply.status >= 300:
             raise refusal(reply)
