@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccessForm</name>
+    <message>
+        <source>Ask for access</source>
+        <translation>Auskunft verlangen</translation>
+    </message>
+    <message>
+        <source>Sent as a request for access under Article 15 of the {law}.</source>
+        <translation>Wird als Antrag auf Auskunft nach Artikel 15 der {law} gesendet.</translation>
+    </message>
+    <message>
+        <source>The service has to say which data about you it holds, why, for how long and who receives it, and to hand out a copy of all of it. It may ask for a fresh sign-in first.</source>
+        <translation>Der Dienst muss sagen, welche Daten er über Sie hat, warum, wie lange und wer sie bekommt, und eine Kopie von allem herausgeben. Er kann vorher eine neue Anmeldung verlangen.</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Account</source>
@@ -502,6 +517,33 @@
     <message>
         <source>What the chart shows</source>
         <translation>Was das Diagramm zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintForm</name>
+    <message>
+        <source>Complain</source>
+        <translation>Beschweren</translation>
+    </message>
+    <message>
+        <source>Data that the privacy policy does not cover</source>
+        <translation>Daten, die die Datenschutzerklärung nicht abdeckt</translation>
+    </message>
+    <message>
+        <source>Say what is wrong. The service has to look into it and to answer.</source>
+        <translation>Sagen Sie, was nicht stimmt. Der Dienst muss dem nachgehen und antworten.</translation>
+    </message>
+    <message>
+        <source>Sent as a complaint about data protection. You can also turn to the regulator.</source>
+        <translation>Wird als Beschwerde zum Datenschutz gesendet. Sie können sich auch an die Aufsichtsbehörde wenden.</translation>
+    </message>
+    <message>
+        <source>Write what is wrong.</source>
+        <translation>Schreiben Sie, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Your complaint</source>
+        <translation>Ihre Beschwerde</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1272,68 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Hide value</source>
+        <translation>Wert verbergen</translation>
+    </message>
+    <message>
+        <source>Show value</source>
+        <translation>Wert zeigen</translation>
+    </message>
+    <message>
+        <source>{place}. It is in the copy that was saved.</source>
+        <translation>{place}. Es steht in der gespeicherten Kopie.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsDialog</name>
+    <message>
+        <source>Article 15 of the GDPR</source>
+        <translation>Artikel 15 der DSGVO</translation>
+    </message>
+    <message>
+        <source>Articles 5 and 13 of the GDPR</source>
+        <translation>Artikel 5 und 13 der DSGVO</translation>
+    </message>
+    <message>
+        <source>Ask for access…</source>
+        <translation>Auskunft verlangen …</translation>
+    </message>
+    <message>
+        <source>Ask what is held, why, for how long and who receives it</source>
+        <translation>Fragen, was gespeichert ist, warum, wie lange und wer es bekommt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Complain that the policy does not name it</source>
+        <translation>Beschweren, dass die Erklärung es nicht nennt</translation>
+    </message>
+    <message>
+        <source>Complain…</source>
+        <translation>Beschweren …</translation>
+    </message>
+    <message>
+        <source>Not in the policy</source>
+        <translation>Nicht in der Datenschutzerklärung</translation>
+    </message>
+    <message>
+        <source>The privacy policy does not cover this</source>
+        <translation>Das deckt die Datenschutzerklärung nicht ab</translation>
+    </message>
+    <message>
+        <source>This program compares everything the service sends with what its privacy policy names. Whatever it does not name, you can ask about or complain about. Values are shown only here and are not kept.</source>
+        <translation>Dieses Programm vergleicht alles, was der Dienst sendet, mit dem, was seine Datenschutzerklärung nennt. Zu allem, was sie nicht nennt, können Sie Auskunft verlangen oder sich beschweren. Werte werden nur hier gezeigt und nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>Was Sie tun können</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>I can&apos;t open a browser here</source>
@@ -1723,8 +1827,19 @@
         <translation>Beleg gespeichert als {name}.</translation>
     </message>
     <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show what will happen</source>
         <translation>Zeigen, was geschieht</translation>
+    </message>
+    <message numerus="yes">
+        <source>The service sends %Ln things that its privacy policy does not cover.</source>
+        <translation>
+            <numerusform>Der Dienst sendet %Ln Angabe, die seine Datenschutzerklärung nicht abdeckt.</numerusform>
+            <numerusform>Der Dienst sendet %Ln Angaben, die seine Datenschutzerklärung nicht abdeckt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This needs the service, and you are offline.</source>
@@ -2082,6 +2197,99 @@
     </message>
 </context>
 <context>
+    <name>RequestDesk</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Your request was received.</source>
+        <translation>Ihr Antrag ist eingegangen.</translation>
+    </message>
+    <message>
+        <source>Your request was refused.</source>
+        <translation>Ihr Antrag wurde abgelehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No answer came, so it is not known yet whether the request arrived. It is kept on this computer and filed once, as soon as the service answers.</source>
+        <translation>Es kam keine Antwort, daher ist noch nicht bekannt, ob der Antrag angekommen ist. Er bleibt auf diesem Computer und wird einmal gestellt, sobald der Dienst antwortet.</translation>
+    </message>
+    <message>
+        <source>No answer came, so it is not known yet whether the request arrived. It is kept until you quit and filed once, as soon as the service answers.</source>
+        <translation>Es kam keine Antwort, daher ist noch nicht bekannt, ob der Antrag angekommen ist. Er bleibt bis zum Beenden hier und wird einmal gestellt, sobald der Dienst antwortet.</translation>
+    </message>
+    <message>
+        <source>Request sent</source>
+        <translation>Antrag gesendet</translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation>Antrag senden</translation>
+    </message>
+    <message>
+        <source>Sending the request…</source>
+        <translation>Der Antrag wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Such a request is open already</source>
+        <translation>Ein solcher Antrag läuft schon</translation>
+    </message>
+    <message>
+        <source>The request was refused</source>
+        <translation>Der Antrag wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Nothing was sent; the request can be sent when it answers.</source>
+        <translation>Der Dienst ist nicht erreichbar. Nichts wurde gesendet; der Antrag kann gesendet werden, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>The service holds this very request. No second one was filed.</source>
+        <translation>Dem Dienst liegt genau dieser Antrag vor. Ein zweiter wurde nicht gestellt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Your request</source>
+        <translation>Ihr Antrag</translation>
+    </message>
+</context>
+<context>
+    <name>RequestOutcome</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the number of the request</source>
+        <translation>Nummer des Antrags kopieren</translation>
+    </message>
+    <message>
+        <source>Fetch receipt</source>
+        <translation>Quittung holen</translation>
+    </message>
+    <message>
+        <source>Received on {date}</source>
+        <translation>Eingegangen am {date}</translation>
+    </message>
+    <message>
+        <source>{status}, received on {date}</source>
+        <translation>{status}, eingegangen am {date}</translation>
+    </message>
+</context>
+<context>
     <name>Result</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
@@ -2412,6 +2620,10 @@
         <source>My data</source>
         <translation>Meine Daten</translation>
     </message>
+    <message>
+        <source>This needs the service, and you are offline.</source>
+        <translation>Das braucht den Dienst, und Sie sind offline.</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -2464,6 +2676,13 @@
     <message>
         <source>Connecting to the service</source>
         <translation>Verbindung zum Dienst wird aufgebaut</translation>
+    </message>
+</context>
+<context>
+    <name>Statement</name>
+    <message>
+        <source>{count} of {most} characters</source>
+        <translation>{count} von {most} Zeichen</translation>
     </message>
 </context>
 <context>
@@ -2674,76 +2893,6 @@
     </message>
 </context>
 <context>
-    <name>WrongDesk</name>
-    <message>
-        <source>Show</source>
-        <translation>Anzeigen</translation>
-    </message>
-    <message>
-        <source>Your request to put a call right was received.</source>
-        <translation>Ihr Antrag, einen Anruf zu berichtigen, ist eingegangen.</translation>
-    </message>
-    <message>
-        <source>Your request to put a call right was refused.</source>
-        <translation>Ihr Antrag, einen Anruf zu berichtigen, wurde nicht angenommen.</translation>
-    </message>
-</context>
-<context>
-    <name>WrongDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>No answer came, so it is not known yet whether the request arrived. It is kept on this computer and filed once, as soon as the service answers.</source>
-        <translation>Es kam keine Antwort, daher ist noch nicht bekannt, ob der Antrag angekommen ist. Er bleibt auf diesem Computer und wird einmal gestellt, sobald der Dienst antwortet.</translation>
-    </message>
-    <message>
-        <source>No answer came, so it is not known yet whether the request arrived. It is kept until you quit and filed once, as soon as the service answers.</source>
-        <translation>Es kam keine Antwort, daher ist noch nicht bekannt, ob der Antrag angekommen ist. Er bleibt bis zum Beenden hier und wird einmal gestellt, sobald der Dienst antwortet.</translation>
-    </message>
-    <message>
-        <source>Request sent</source>
-        <translation>Antrag gesendet</translation>
-    </message>
-    <message>
-        <source>Send request</source>
-        <translation>Antrag senden</translation>
-    </message>
-    <message>
-        <source>Sending the request…</source>
-        <translation>Der Antrag wird gesendet…</translation>
-    </message>
-    <message>
-        <source>Such a request is open already</source>
-        <translation>Ein solcher Antrag läuft schon</translation>
-    </message>
-    <message>
-        <source>The request was refused</source>
-        <translation>Der Antrag wurde nicht angenommen</translation>
-    </message>
-    <message>
-        <source>The service cannot be reached. Nothing was sent; the request can be sent when it answers.</source>
-        <translation>Der Dienst ist nicht erreichbar. Nichts wurde gesendet; der Antrag kann gesendet werden, sobald er antwortet.</translation>
-    </message>
-    <message>
-        <source>The service holds this very request. No second one was filed.</source>
-        <translation>Dem Dienst liegt genau dieser Antrag vor. Ein zweiter wurde nicht gestellt.</translation>
-    </message>
-    <message>
-        <source>This is wrong</source>
-        <translation>Das stimmt nicht</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-</context>
-<context>
     <name>WrongForm</name>
     <message>
         <source>It says {value}. What is right?</source>
@@ -2762,39 +2911,16 @@
         <translation>Erklärung (freiwillig)</translation>
     </message>
     <message>
+        <source>This is wrong</source>
+        <translation>Das stimmt nicht</translation>
+    </message>
+    <message>
         <source>What is wrong?</source>
         <translation>Was stimmt nicht?</translation>
     </message>
     <message>
         <source>Why the present value cannot be right</source>
         <translation>Warum der jetzige Wert nicht stimmen kann</translation>
-    </message>
-    <message>
-        <source>{count} of {most} characters</source>
-        <translation>{count} von {most} Zeichen</translation>
-    </message>
-</context>
-<context>
-    <name>WrongOutcome</name>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the number of the request</source>
-        <translation>Nummer des Antrags kopieren</translation>
-    </message>
-    <message>
-        <source>Fetch receipt</source>
-        <translation>Quittung holen</translation>
-    </message>
-    <message>
-        <source>Received on {date}</source>
-        <translation>Eingegangen am {date}</translation>
-    </message>
-    <message>
-        <source>{status}, received on {date}</source>
-        <translation>{status}, eingegangen am {date}</translation>
     </message>
 </context>
 <context>
@@ -3904,6 +4030,37 @@
     </message>
 </context>
 <context>
+    <name>findings</name>
+    <message>
+        <source>In {endpoint} at {pointer}, first seen {date}</source>
+        <translation>In {endpoint} bei {pointer}, zuerst gesehen {date}</translation>
+    </message>
+    <message>
+        <source>Section {section} of the privacy policy does not name it.</source>
+        <translation>Abschnitt {section} der Datenschutzerklärung nennt es nicht.</translation>
+    </message>
+    <message>
+        <source>The privacy policy does not name it.</source>
+        <translation>Die Datenschutzerklärung nennt es nicht.</translation>
+    </message>
+    <message>
+        <source>The service does not send it any more.</source>
+        <translation>Der Dienst sendet es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The service says that it does not hold this.</source>
+        <translation>Der Dienst sagt, dass er dies nicht hat.</translation>
+    </message>
+    <message>
+        <source>You send or keep data about me that your privacy policy does not cover:</source>
+        <translation>Sie senden oder speichern Daten über mich, die Ihre Datenschutzerklärung nicht abdeckt:</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>Free</source>
@@ -4344,6 +4501,10 @@
         <translation>Bankzugangsdaten</translation>
     </message>
     <message>
+        <source>how a call was billed</source>
+        <translation>Abrechnung eines Anrufs</translation>
+    </message>
+    <message>
         <source>identifier</source>
         <translation>Kennung</translation>
     </message>
@@ -4490,6 +4651,14 @@
     <message>
         <source>tax records</source>
         <translation>Steuerunterlagen</translation>
+    </message>
+    <message>
+        <source>the direction of a call</source>
+        <translation>Richtung eines Anrufs</translation>
+    </message>
+    <message>
+        <source>the other party of a call</source>
+        <translation>Gegenseite eines Anrufs</translation>
     </message>
     <message>
         <source>type</source>
@@ -4782,8 +4951,8 @@
         <translation>Eine Kopie Ihrer Daten</translation>
     </message>
     <message>
-        <source>A request to put a call right</source>
-        <translation>Ein Antrag, einen Anruf zu berichtigen</translation>
+        <source>A request about your data</source>
+        <translation>Ein Antrag zu Ihren Daten</translation>
     </message>
     <message>
         <source>Something you asked for</source>
@@ -4807,6 +4976,14 @@
 </context>
 <context>
     <name>requests</name>
+    <message>
+        <source>30 days from {start}. The service states no such date.</source>
+        <translation>30 Tage ab {start}. Der Dienst nennt kein solches Datum.</translation>
+    </message>
+    <message>
+        <source>Acknowledged by {date} at the latest</source>
+        <translation>Bestätigt bis spätestens {date}</translation>
+    </message>
     <message>
         <source>Answer due by {date}</source>
         <translation>Antwort fällig bis {date}</translation>
@@ -4890,6 +5067,10 @@
     <message>
         <source>Withdrawn</source>
         <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Within 30 days of {start}, as the service states.</source>
+        <translation>Innerhalb von 30 Tagen ab {start}, wie der Dienst angibt.</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,13 @@
 <context>
     <name>MyDataPage</name>
     <message numerus="yes">
+        <source>The service sends %Ln things that its privacy policy does not cover.</source>
+        <translation>
+            <numerusform>The service sends %Ln thing that its privacy policy does not cover.</numerusform>
+            <numerusform>The service sends %Ln things that its privacy policy does not cover.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{records} in %Ln categories, compared with policy version {version}</source>
         <translation>
             <numerusform>{records} in %Ln category, compared with policy version {version}</numerusform>

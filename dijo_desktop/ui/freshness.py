@@ -62,6 +62,7 @@ class Freshness(QObject):
             self.synced.emit()
             self._standing.synced(self.as_of_ms)
             sections.calls.set_syncing(None)
+            sections.findings.refresh()
 
         def failed(error: DijoError) -> None:
             news.end()

@@ -107,6 +107,7 @@ class PageMaking:
         page.action_asked.connect(sections.acted)
         page.progressed.connect(sections.copy_progressed)
         page.copy_saved.connect(lambda _copy: sections.copy_progressed.emit(1.0))
+        page.copy_saved.connect(lambda _copy: sections.findings.refresh())
         return page
 
     def account(self, inside: SignedIn | Home, accounts: LateAccounts) -> AccountPage:

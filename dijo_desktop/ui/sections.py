@@ -15,14 +15,16 @@ from dijo_desktop.ui.account.page import AccountPage
 from dijo_desktop.ui.calls.export_job import CallExports
 from dijo_desktop.ui.calls.page import CallsPage
 from dijo_desktop.ui.calls.search_shelf import SearchShelf
-from dijo_desktop.ui.calls.wrong_desk import WrongDesk
+from dijo_desktop.ui.calls.wrong_form import wrong_form
 from dijo_desktop.ui.consent.page import ConsentPage
 from dijo_desktop.ui.data.loaded import with_secrets_of
 from dijo_desktop.ui.data.page import MyDataPage
 from dijo_desktop.ui.data.section import MyDataSection
 from dijo_desktop.ui.export.page import ExportPage
+from dijo_desktop.ui.findings.desk import FindingsDesk
 from dijo_desktop.ui.garbage import settle, stir
 from dijo_desktop.ui.page_making import PageMaking
+from dijo_desktop.ui.requests.desk import RequestDesk
 from dijo_desktop.ui.shell.slot import Slot
 from dijo_desktop.ui.surroundings import Surroundings
 
@@ -74,9 +76,11 @@ class Sections(QObject):
         self.calls.table.show_rows(roomy=around.keep.preferences.row_height == "roomy")
         self.calls.insights_turned.connect(lambda shown: around.keep(inspector=shown))
         self.calls.policy_asked.connect(lambda: self._window.show_section("data"))
-        self.wrong = WrongDesk(self.calls, around.tasks, around.clock, around.clipboard, self._window.toast)
-        self.calls.wrong_asked.connect(self.wrong.ask)
-        self.wrong.failed.connect(self.failed)
+        self.requests = RequestDesk(self.calls, around.tasks, around.clock, around.clipboard, self._window.toast)
+        self.calls.wrong_asked.connect(lambda call: self.requests.ask(wrong_form(call, around.clock)))
+        self.requests.failed.connect(self.failed)
+        self.findings = FindingsDesk(self.requests, around.tasks, self)
+        self.findings.failed.connect(self.failed)
         self._window.add_section("calls", self.calls, "calls")
         self._window.add_section("consent", self.consent, "consent", apart=True)
         self._window.add_section("data", self.data, "data")
@@ -120,7 +124,7 @@ class Sections(QObject):
             return
         self._filling = True
         self.calls.show_capabilities(signed_in.service.capabilities)
-        self._steps.append(lambda: self.wrong.enter(signed_in))
+        self._steps.append(lambda: self.requests.enter(signed_in))
         consent: list[ConsentPage] = []
         exports: list[ExportPage] = []
         data: list[MyDataPage] = []
@@ -131,6 +135,7 @@ class Sections(QObject):
                 lambda: exports.append(self._making.export(signed_in)),
                 lambda: data.append(self._making.data(signed_in)),
                 lambda: self._put(self.data, MyDataSection(data[0], exports[0])),
+                lambda: self.findings.enter(signed_in, data[0]),
                 lambda: self._fill_account(signed_in, accounts),
                 settle,
                 self.filled.emit,
@@ -142,7 +147,8 @@ class Sections(QObject):
         """The copy is about to be closed: forget what is shown of it, and make no more pages."""
         self._steps.clear()
         self.exports.stop()
-        self.wrong.clear()
+        self.requests.clear()
+        self.findings.clear()
         self.saved.clear()
         self.calls.clear()
         stir()
@@ -193,7 +199,8 @@ class Sections(QObject):
     def set_offline(self, *, offline: bool) -> None:
         """Tell the pages whether what needs the service can be done."""
         self._offline = offline
-        self.wrong.set_offline(offline=offline)
+        self.requests.set_offline(offline=offline)
+        self.findings.set_offline(self.tr("This needs the service, and you are offline.") if offline else "")
         if isinstance(page := self.consent.page, ConsentPage):
             page.set_offline(offline)
         if isinstance(section := self.data.page, MyDataSection):

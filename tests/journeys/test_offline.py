@@ -150,7 +150,7 @@ def a_wrong_call_is_not_put_by_without_a_word(window: Window, calls: CallsPage) 
     window.until(lambda: window.offers("This is wrong…"))
     window.press("This is wrong…")
     window.until(lambda: window.dialog is not None)
-    dialog = window.program.sections.wrong.dialog if window.program.sections else None
+    dialog = window.program.sections.requests.dialog if window.program.sections else None
     assert dialog is not None
     assert not dialog.send.isEnabled()
     assert window.sees("The service cannot be reached. Nothing was sent")

@@ -94,7 +94,7 @@ def test_killed_before_the_answer_it_is_filed_once_and_told_at_the_next_start(
     with computer.start(
         demo=False, service=service.origin, places=Places.below(computer.root / "first" / "kept")
     ) as window:
-        window.until(lambda: window.sees("Your request to put a call right was received."))
+        window.until(lambda: window.sees("Your request was received."))
         window.press("Show")
         assert window.sees("Request sent")
         (request,) = service.query(HELD, call_id.encode())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dijo_desktop.store.call_rows import CallRow
 from dijo_desktop.ui.calls.page import CallsPage
-from dijo_desktop.ui.calls.wrong_dialog import WrongDialog
+from dijo_desktop.ui.requests.dialog import RequestDialog
 from tests.journeys.driver import Computer, Window
 
 Key = Qt.Key
@@ -26,7 +26,7 @@ def calls_of(window: Window) -> CallsPage:
     return window.program.sections.calls
 
 
-def open_dialog(window: Window) -> tuple[CallRow, WrongDialog]:
+def open_dialog(window: Window) -> tuple[CallRow, RequestDialog]:
     """From the newest call, by its details, to the dialog, without the mouse."""
     page = calls_of(window)
     window.main.activateWindow()
@@ -39,13 +39,13 @@ def open_dialog(window: Window) -> tuple[CallRow, WrongDialog]:
     QTest.keyClick(page.table, Key.Key_Return)
     tab_to(lambda: focused() is page.inspector.details.wrong)
     QTest.keyClick(focused(), Key.Key_Space)
-    dialog = page.window().findChild(WrongDialog)
+    dialog = page.window().findChild(RequestDialog)
     assert dialog is not None
     window.until(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
     return call, dialog
 
 
-def send(dialog: WrongDialog, value: str) -> None:
+def send(dialog: RequestDialog, value: str) -> None:
     """Write what is right and press the button, still without the mouse."""
     form = dialog.form
     assert form is not None

@@ -53,7 +53,7 @@ def test_what_has_no_answer_is_told_and_staying_is_the_default(window: MainWindo
     assert_named(dialog)
     said = [label.text() for label in dialog.findChildren(PlainLabel)]
     for words in (
-        "A request to put a call right",
+        "A request about your data",
         "A copy of your data",
         "The deletion of your account",
         "Something you asked for",

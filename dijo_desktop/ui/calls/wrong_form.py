@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimeZone
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dijo_desktop.contract.request_details import NewRequest, RectificationDetails, Regime
+from dijo_desktop.domain.local_days import day_of
 from dijo_desktop.ui import format as say
+from dijo_desktop.ui.calls.search_words import Reading
 from dijo_desktop.ui.calls.wrong_record import WrongRecord, part_name, value_text
 from dijo_desktop.ui.calls.wrong_values import PARTS, Flaw, NotRight, Part, Proposed, as_written, read
+from dijo_desktop.ui.requests.form import RequestForm
+from dijo_desktop.ui.requests.statement import Statement, law_name
 from dijo_desktop.ui.widgets.field import Field
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
 from dijo_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dijo_desktop.domain.clock import Clock
     from dijo_desktop.store.call_rows import CallRow
-    from dijo_desktop.ui.calls.search_words import Reading
     from dijo_desktop.ui.theme import Theme
 
-STATEMENT_MAX = 4000
+KEY = "usage.calls"
+"""The row of the data map that calls belong to."""
 
 
-class Claim(NamedTuple):
-    """What is wrong with a call and what is right, as the wire has it."""
+def wrong_form(call: CallRow, clock: Clock) -> Callable[[Regime], WrongForm]:
+    """Make the form for a call, for the law it is filed under."""
+    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    now_ms = clock.now_ms()
+    reading = Reading(day_of(now_ms, zone))
+    return lambda regime: WrongForm(call, time_zone=zone, now_ms=now_ms, reading=reading, regime=regime)
 
-    part: Part
-    value: str
-    statement: str
 
+class WrongForm(RequestForm):
+    """A request for rectification (GDPR Art 16)."""
 
-class WrongForm(QWidget):
-    """`changed` says that something was typed or chosen; `claim` is what would be sent now."""
-
-    changed = Signal()
-
-    def __init__(self, call: CallRow, *, time_zone: str, now_ms: int, reading: Reading, regime: str) -> None:
+    def __init__(self, call: CallRow, *, time_zone: str, now_ms: int, reading: Reading, regime: Regime) -> None:
         super().__init__()
         self._call, self._zone, self._now_ms, self._reading, self._regime = call, time_zone, now_ms, reading, regime
         self._drafts: dict[Part, str] = {}
@@ -48,51 +54,51 @@ class WrongForm(QWidget):
         self._right = PlainLabel("", wrap=True)
         self.value = Field("")
         self._mistake = PlainLabel("", "caption", "danger", wrap=True)
-        self._why = PlainLabel()
-        self.statement = QPlainTextEdit(tabChangesFocus=True)
-        self._counter = PlainLabel("", "caption", "textMuted")
+        self.statement = Statement()
         self._law = PlainLabel("", "caption", "textMuted", wrap=True)
         self._right.setBuddy(self.value)
-        self._why.setBuddy(self.statement)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         parts = self._record, self._what, self.part, self._right, self.value, self._mistake
-        for widget in (*parts, self._why, self.statement, self._counter, self._law):
+        for widget in (*parts, self.statement, self._law):
             self._column.addWidget(widget)
         self.value.setText(as_written(call, self._shown, time_zone))
         self.part.chosen.connect(self._choose)
         self.value.textEdited.connect(self._notice)
-        self.statement.textChanged.connect(self._notice)
+        self.statement.changed.connect(self._notice)
         self.retranslate()
 
-    @property
-    def claim(self) -> Claim | None:
+    def heading(self) -> str:
+        """What the dialog is called."""
+        return self.tr("This is wrong")
+
+    def wanted(self) -> NewRequest | None:
         """What would be sent; nothing while a value cannot be read or the statement is too long."""
-        statement = self.statement.toPlainText().strip()
-        if len(statement) > STATEMENT_MAX:
-            return None
         try:
-            found = self._read()
+            value = self._read().value
         except NotRight:
             return None
-        return Claim(self._shown, found.value, statement)
+        if self.statement.too_long:
+            return None
+        details = RectificationDetails(
+            key=KEY,
+            record_id=self._call.id,
+            field=self._shown,
+            proposed_value=value,
+            statement=self.statement.text or None,
+        )
+        return NewRequest(regime=self._regime, details=details)
+
+    def first(self) -> QWidget:
+        """The keyboard begins at the part that is wrong."""
+        return self.part
 
     @property
     def mistake(self) -> str:
         """What is wrong with what was typed."""
         return self._mistake.text()
 
-    @property
-    def told(self) -> QWidget:
-        """Where that is said."""
-        return self._mistake
-
-    @property
-    def counted(self) -> str:
-        """How long the statement is."""
-        return self._counter.text()
-
-    def check(self) -> None:
+    def check(self) -> tuple[QWidget, QWidget]:
         """Say what is wrong, if something is; also that nothing was changed yet."""
         self._flaw = None
         try:
@@ -100,30 +106,26 @@ class WrongForm(QWidget):
         except NotRight as flaw:
             self._flaw = flaw.flaw
         self._say_flaw()
+        return self.value, self._mistake
 
     def retranslate(self) -> None:
         """Write every text in the language in use."""
         self._record.retranslate()
         self._what.setText(self.tr("What is wrong?"))
         self.part.set_texts([part_name(part) for part in PARTS], self._what.text())
-        self._why.setText(self.tr("Statement (optional)"))
-        self.statement.setAccessibleName(self._why.text())
-        self.statement.setPlaceholderText(self.tr("Why the present value cannot be right"))
+        self.statement.set_texts(self.tr("Statement (optional)"), self.tr("Why the present value cannot be right"))
         law = self.tr(
             "Sent as a request for rectification under Article 16 of the {law}. Nothing is changed at once."
         )
         self._law.setText(law.format(law=law_name(self._regime)))
         self._say_part()
-        self._say_count()
         self._say_flaw()
 
     def wear(self, theme: Theme) -> None:
-        """Take distances and the height of the statement."""
+        """Take distances."""
         self._column.setSpacing(theme.u(1.5))
-        for label in (self._what, self._right, self._why):  # each belongs to what follows
+        for label in (self._what, self._right):  # each belongs to what follows
             label.setContentsMargins(0, theme.u(1.5), 0, 0)
-        self.statement.setFont(theme.font("body"))
-        self.statement.setFixedHeight(theme.u(18))
 
     def _read(self) -> Proposed:
         text = self.value.text()
@@ -147,7 +149,6 @@ class WrongForm(QWidget):
             # While somebody types nothing is finished: only what can never become right is said at once.
             self._flaw = flaw.flaw if flaw.flaw in ("future", "skipped") else None
         self._say_flaw()
-        self._say_count()
         self.changed.emit()
 
     def _say_part(self) -> None:
@@ -157,12 +158,6 @@ class WrongForm(QWidget):
             text = f"{text} {zone}"
         self._right.setText(text)
         self.value.setAccessibleName(text)
-
-    def _say_count(self) -> None:
-        length = len(self.statement.toPlainText().strip())
-        text = self.tr("{count} of {most} characters")
-        self._counter.setText(text.format(count=say.count(length), most=say.count(STATEMENT_MAX)))
-        self._counter.set_look(colour="danger" if length > STATEMENT_MAX else "textMuted")
 
     def _say_flaw(self) -> None:
         before = self._mistake.text()
@@ -184,12 +179,3 @@ def flaw_text(flaw: Flaw) -> str:
         "skipped": QCoreApplication.translate("wrong", "This time does not exist: the clock was put forward then."),
     }
     return texts[flaw]
-
-
-def law_name(regime: str) -> str:
-    """What the law of a regime is called; an unknown one as the service names it."""
-    names = {
-        "uk_gdpr": QCoreApplication.translate("wrong", "UK GDPR"),
-        "eu_gdpr": QCoreApplication.translate("wrong", "EU GDPR"),
-    }
-    return names.get(regime, regime)

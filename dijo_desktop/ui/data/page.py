@@ -23,6 +23,7 @@ from dijo_desktop.ui.deletion.scheduled import Scheduled
 from dijo_desktop.ui.tasks import Task, Tasks
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.button import Button
+from dijo_desktop.ui.widgets.message_bar import MessageBar
 from dijo_desktop.ui.widgets.page_header import PageHeader
 from dijo_desktop.ui.widgets.states import StatesStack
 from dijo_desktop.ui.widgets.toast import Toast
@@ -33,7 +34,8 @@ _WIDE = 200
 class MyDataPage(QWidget):
     """`deletion_changed` carries the deletion now scheduled, or None once it is cancelled.
 
-    `secrets_kept` says that the person has the cancel code, or the file with it and the capability.
+    `secrets_kept` says that the person has the cancel code, or the file with it and the capability. `read` follows
+    each reading of the map, `findings_asked` is the button of the bar that tells how much the policy does not cover.
     """
 
     failed = Signal(object)
@@ -43,6 +45,8 @@ class MyDataPage(QWidget):
     preview_asked = Signal()
     deletion_changed = Signal(object)
     secrets_kept = Signal()
+    read = Signal()
+    findings_asked = Signal()
 
     def __init__(
         self,
@@ -71,6 +75,10 @@ class MyDataPage(QWidget):
         self.show_plan.clicked.connect(self.preview_asked)
         self.header.add_action(self.show_plan)
         self.header.add_action(self.again)
+        self._findings = 0
+        self.bar = MessageBar("warn")
+        self.bar.acted.connect(self.findings_asked)
+        self.bar.hide()
         self.hero = Hero()
         self.scheduled = Scheduled(theme, clock)
         self.map = MapView(theme)
@@ -116,6 +124,12 @@ class MyDataPage(QWidget):
         if self._loaded is not None:
             self._show(Loaded(self._loaded.data_map, deletion, self._loaded.last_copy_ms))
 
+    def show_findings(self, number: int) -> None:
+        """Say that so many things are sent or kept that the policy does not cover; 0 says nothing."""
+        self._findings = number
+        self._say()
+        self.bar.setVisible(number > 0)
+
     def set_offline(self, offline: bool) -> None:
         """Say why buttons that need the service cannot be pressed."""
         self._offline = offline
@@ -130,6 +144,7 @@ class MyDataPage(QWidget):
         if self._loading is not None:
             self._loading.cancel()
         self._loaded = self._told = None
+        self.show_findings(0)
         self.map.clear()
         self.scheduled.clear()
         self.hero.show_facts(0, 0, 0)
@@ -146,6 +161,7 @@ class MyDataPage(QWidget):
     def wear(self, theme: Theme) -> None:
         """Take distances."""
         self._inset.setContentsMargins(theme.u(6), 0, theme.u(6), theme.u(4))
+        self._inset.setSpacing(theme.u(4))
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -167,6 +183,7 @@ class MyDataPage(QWidget):
     def _build(self) -> QWidget:
         self._area = ScrollPage("")
         self._inset = QVBoxLayout()
+        self._inset.addWidget(self.bar)
         self._inset.addWidget(self.hero)
         self._inset.addWidget(self.scheduled)
         self._area.column.addLayout(self._inset)
@@ -187,6 +204,7 @@ class MyDataPage(QWidget):
         self._say()
         if (known and (known.id, known.status)) != (deletion and (deletion.id, deletion.status)):
             self.deletion_changed.emit(deletion)
+        self.read.emit()
 
     def _give_up(self, error: DijoError) -> None:
         self._loading = None
@@ -264,3 +282,5 @@ class MyDataPage(QWidget):
                 fact = self.tr("Deletion scheduled. You can read, save and cancel")
             self.hero.show_facts(groups.total(data_map), self._loaded.last_copy_ms, self._grace_days)
         self.header.set_texts(self.title(), fact)
+        found = self.tr("The service sends %Ln things that its privacy policy does not cover.", "", self._findings)
+        self.bar.say(found, self.tr("Show them"))

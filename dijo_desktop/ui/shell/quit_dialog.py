@@ -74,7 +74,7 @@ class QuitDialog(QDialog):
 def kind_text(kind: str) -> str:
     """What an action is called that the service has not answered; one of a later version has no name yet."""
     texts = {
-        "privacy_request": QCoreApplication.translate("quitting", "A request to put a call right"),
+        "privacy_request": QCoreApplication.translate("quitting", "A request about your data"),
         "export": QCoreApplication.translate("quitting", "A copy of your data"),
         "deletion": QCoreApplication.translate("quitting", "The deletion of your account"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -31,6 +31,10 @@ _LOOKS = {
 }
 
 
+_ROOM_FOR_WORDS = 34
+"""Units that the sentence keeps beside its button."""
+
+
 class MessageBar(QFrame):
     """Stays while what it says is true; read out when it appears. `acted` is its button; `full` spans the window."""
 
@@ -50,6 +54,7 @@ class MessageBar(QFrame):
         self._theme: Theme | None = None
         self._tone: Tone = tone
         self._full = full
+        self._button_below = False
         self._icon = IconLabel(units=4.25)
         self._lead = PlainLabel("", "bodyStrong")
         self._text = PlainLabel(wrap=True)
@@ -144,10 +149,23 @@ class MessageBar(QFrame):
         beside = [self._icon, *([self._button] if not self._button.isHidden() else [])]
         room = self.width() - margins.left() - margins.right() - sum(one.sizeHint().width() + gap for one in beside)
         lead = self._lead.fontMetrics().horizontalAdvance(self._lead.text()) if not self._lead.isHidden() else 0
+        self._put_button(below=not self._button.isHidden() and room < self._theme.u(_ROOM_FOR_WORDS))
         needed = self._text.fontMetrics().horizontalAdvance(self._text.text())
-        below = bool(lead) and needed > 1.8 * (room - lead - gap)
+        below = self._button_below or (bool(lead) and needed > 1.8 * (room - lead - gap))
         self._words.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(0 if below else gap)
+        self._words.setSpacing(gap if not below else self._theme.u(1) if self._button_below else 0)
+
+    def _put_button(self, *, below: bool) -> None:
+        """Stand beside the sentence, or below it where that would have too little room."""
+        if below == self._button_below:
+            return
+        self._button_below = below
+        if below:
+            self._row.removeWidget(self._button)
+            self._words.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            self._words.removeWidget(self._button)
+            self._row.addWidget(self._button)
 
     def _announce(self) -> None:
         if self.text():

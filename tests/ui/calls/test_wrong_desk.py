@@ -28,8 +28,8 @@ def test_the_record_is_filled_in_and_one_request_is_filed(desk: Desk) -> None:
     assert dialog.cancel.isDefault()
     assert desk.form.value.text() == "12 min 34 s"
     desk.write("1 min")
-    desk.form.statement.setPlainText("I hung up.")
-    assert desk.form.counted == "10 of 4,000 characters"
+    desk.form.statement.field.setPlainText("I hung up.")
+    assert desk.form.statement.counter.text() == "10 of 4,000 characters"
     desk.send()
     assert dialog.step == "done"
     (request,) = desk.registry.requests
@@ -58,8 +58,9 @@ def test_each_value_of_the_call_can_be_put_right(desk: Desk) -> None:
         assert before is None or desk.form.value.text() == before
         if text is not None:
             desk.write(text)
-            assert desk.form.claim is not None
-            assert desk.form.claim[:2] == (part, value)
+            wanted = desk.form.wanted()
+            assert wanted is not None
+            assert (wanted.details.field, wanted.details.proposed_value) == (part, value)
     desk.form.part.chosen.emit("cost.amount")
     assert desk.form.value.text() == "£0.10", "what was typed is kept"
 
@@ -86,10 +87,10 @@ def test_a_statement_that_is_too_long_is_not_sent(desk: Desk) -> None:
     desk.enter()
     dialog = desk.ask()
     desk.write("1 min")
-    desk.form.statement.setPlainText("x" * 4001)
+    desk.form.statement.field.setPlainText("x" * 4001)
     desk.send()
     assert dialog.step == "form"
-    desk.form.statement.setPlainText("x" * 4000)
+    desk.form.statement.field.setPlainText("x" * 4000)
     desk.send()
     assert dialog.step == "done"
 

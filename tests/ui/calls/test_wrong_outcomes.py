@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop.errors import SignedOut
-from dijo_desktop.ui.calls.wrong_desk import regime_of
+from dijo_desktop.ui.requests.desk import regime_of
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
 from tests.client.plain_service import Answer, answer, problem
@@ -57,7 +57,7 @@ def test_what_an_earlier_run_left_open_is_told(desk: Desk) -> None:
     body = msgspec.json.encode({"details": DETAILS})
     desk.person.outbox.remember_action("privacy_request", "6f1c2d1e-0000-4000-8000-000000000000", body)
     desk.enter()
-    assert desk.toast.text() == "Your request to put a call right was received."
+    assert desk.toast.text() == "Your request was received."
     assert len(desk.registry.requests) == 1
     assert desk.person.filing.waiting == 0
     desk.toast.acted.emit()
@@ -74,7 +74,7 @@ def test_a_refusal_of_an_earlier_wish_is_told(desk: Desk) -> None:
     desk.person.outbox.remember_action("privacy_request", "6f1c2d1e-0000-4000-8000-000000000000", body)
     desk.registry.special = lambda request: problem(422, "unprocessable", detail="usage.calls is not held.")
     desk.enter()
-    assert desk.toast.text() == "Your request to put a call right was refused."
+    assert desk.toast.text() == "Your request was refused."
     desk.toast.acted.emit()
     dialog = desk.desk.dialog
     assert dialog is not None

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dijo_desktop.ui.calls.wrong_dialog import WrongDialog
+from dijo_desktop.ui.requests.dialog import RequestDialog
 from dijo_desktop.ui.shell.window import LEAST_SIZE
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.plain_label import PlainLabel
@@ -45,11 +45,11 @@ def test_nothing_is_cut_in_the_smallest_window(qtbot: QtBot, desk: Desk) -> None
     assert cut(qtbot, dialog) == []
     assert in_sight(dialog, dialog.cancel)
     assert in_sight(dialog, desk.form.value)
-    assert in_sight(dialog, desk.form.told)
+    assert in_sight(dialog, desk.form._mistake)
     QTest.keyClick(desk.form.value, Qt.Key.Key_Tab)
-    assert desk.form.statement.hasFocus()
-    first_line = desk.form.statement.cursorRect()
-    assert in_sight(dialog, desk.form.statement.viewport(), first_line), "what has the keyboard is scrolled to"
+    assert desk.form.statement.field.hasFocus()
+    first_line = desk.form.statement.field.cursorRect()
+    assert in_sight(dialog, desk.form.statement.field.viewport(), first_line), "what has the keyboard is scrolled to"
     desk.desk.set_offline(offline=False)
     desk.write("1 min")
     desk.send()
@@ -64,16 +64,16 @@ def test_in_a_large_window_it_is_as_high_as_what_it_says(qtbot: QtBot, desk: Des
     desk.write("soon")
     desk.send()
     assert cut(qtbot, dialog) == []
-    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    assert dialog.area.verticalScrollBar().maximum() == 0
     before = dialog.height()
     desk.write("1 min")
     desk.send()
     assert cut(qtbot, dialog) == []
     assert dialog.height() < before
-    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    assert dialog.area.verticalScrollBar().maximum() == 0
 
 
-def cut(qtbot: QtBot, dialog: WrongDialog) -> list[str]:
+def cut(qtbot: QtBot, dialog: RequestDialog) -> list[str]:
     """Texts that have less room than they need, once the layouts have settled, and a dialog that is too large."""
 
     def found() -> list[str]:
@@ -98,8 +98,8 @@ def outside(widget: QWidget) -> bool:
     return widget.x() < 0 or widget.geometry().right() >= parent.width()
 
 
-def in_sight(dialog: WrongDialog, widget: QWidget, part: QRect | None = None) -> bool:
+def in_sight(dialog: RequestDialog, widget: QWidget, part: QRect | None = None) -> bool:
     """Whether all of it, or this part of it, can be seen."""
-    view = dialog._scroll.viewport()
+    view = dialog.area.viewport()
     within = view if view.isAncestorOf(widget) else dialog
     return within.rect().contains((part or widget.rect()).translated(widget.mapTo(within, QPoint())))

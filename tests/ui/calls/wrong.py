@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dijo_desktop.store.call_rows import CallRow
-from dijo_desktop.ui.calls.wrong_desk import WrongDesk
-from dijo_desktop.ui.calls.wrong_dialog import WrongDialog
-from dijo_desktop.ui.calls.wrong_form import WrongForm
+from dijo_desktop.ui.calls.wrong_form import WrongForm, wrong_form
+from dijo_desktop.ui.requests.desk import RequestDesk
+from dijo_desktop.ui.requests.dialog import RequestDialog
 from dijo_desktop.ui.tasks import Tasks
 from dijo_desktop.ui.theme import Theme
 from dijo_desktop.ui.widgets.toast import Toast
@@ -41,7 +41,7 @@ class Desk:
         self.page.show()
         self.failures: list[object] = []
         self.clipboard = QGuiApplication.clipboard()
-        self.desk = WrongDesk(self.page, tasks, self.person.clock, self.clipboard, self.toast)
+        self.desk = RequestDesk(self.page, tasks, self.person.clock, self.clipboard, self.toast)
         self.desk.failed.connect(self.failures.append)
 
     def enter(self) -> None:
@@ -53,19 +53,20 @@ class Desk:
                 receipts=person.filing._receipt._receipts,
                 session=SimpleNamespace(metadata=SimpleNamespace(issuer=ISSUER)),
                 account=SimpleNamespace(id=ACCOUNT),
+                stepped_up=lambda work, **_how: work(),
                 service=SimpleNamespace(regulators=[SimpleNamespace(regime="uk_gdpr")]),
             )
         )
 
-    def ask(self) -> WrongDialog:
-        self.desk.ask(ROW)
+    def ask(self) -> RequestDialog:
+        self.desk.ask(wrong_form(ROW, self.person.clock))
         assert self.desk.dialog is not None
         return self.desk.dialog
 
     @property
     def form(self) -> WrongForm:
         assert self.desk.dialog is not None
-        assert self.desk.dialog.form is not None
+        assert isinstance(self.desk.dialog.form, WrongForm)
         return self.desk.dialog.form
 
     def write(self, text: str) -> None:

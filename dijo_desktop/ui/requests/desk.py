@@ -1,18 +1,16 @@
-"""Putting a call right: from a row of the list to a request of the service that is filed once."""
+"""Filing requests: from a form to a request of the service that is filed once, and the news of earlier ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimeZone, Signal
+from PySide6.QtCore import QObject, Signal
 
-from dijo_desktop.contract.request_details import NewRequest, RectificationDetails, Regime
-from dijo_desktop.domain.local_days import day_of
-from dijo_desktop.errors import DijoError, SignedOut
-from dijo_desktop.ui.calls.search_words import Reading
-from dijo_desktop.ui.calls.wrong_dialog import WrongDialog
-from dijo_desktop.ui.calls.wrong_form import Claim, WrongForm
+from dijo_desktop.contract.request_details import NewRequest, Regime
+from dijo_desktop.errors import DijoError, SignedOut, StepUpNeeded
+from dijo_desktop.ui.export.waiting import BrowserWait
+from dijo_desktop.ui.requests.dialog import RequestDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QClipboard
@@ -21,17 +19,15 @@ if TYPE_CHECKING:
     from dijo_desktop.client.filing import Filed, Filing
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.domain.clock import Clock
-    from dijo_desktop.store.call_rows import CallRow
+    from dijo_desktop.ui.requests.form import RequestForm
     from dijo_desktop.ui.tasks import Job, Task, Tasks
     from dijo_desktop.ui.widgets.toast import Toast
 
 T = TypeVar("T")
-KEY = "usage.calls"
-"""The row of the data map that calls belong to."""
 
 
-class WrongDesk(QObject):
-    """Opens the dialog for a call, files what it asks for, and tells what became of requests of an earlier run.
+class RequestDesk(QObject):
+    """Opens the dialog for a form, files what it asks for, and tells what became of requests of an earlier run.
 
     `failed` carries errors that concern the whole window. Without a signed-in account the dialog says that it is
     offline: what is asked for is never put by without a word.
@@ -42,8 +38,8 @@ class WrongDesk(QObject):
     def __init__(self, page: QWidget, tasks: Tasks, clock: Clock, clipboard: QClipboard, toast: Toast) -> None:
         super().__init__(page)
         self._page, self._tasks, self._clock, self._clipboard, self._toast = page, tasks, clock, clipboard, toast
-        self._zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
         self._filing: Filing | None = None
+        self._signed_in: SignedIn | None = None
         self._kept = False
         self._offline = True
         self._regime: Regime = "uk_gdpr"
@@ -51,7 +47,7 @@ class WrongDesk(QObject):
         self._busy = False
         self._news: Filed | None = None
         self._said = ""
-        self.dialog: WrongDialog | None = None
+        self.dialog: RequestDialog | None = None
         toast.acted.connect(self._show_news)
 
     def enter(self, signed_in: SignedIn) -> None:
@@ -69,6 +65,7 @@ class WrongDesk(QObject):
         )
         self._regime = regime_of([one.regime for one in signed_in.service.regulators])
         self._kept = signed_in.copy.kept
+        self._signed_in = signed_in
         self._filing = Filing(requests, receipt, outbox, self._clock)
         self.set_offline(offline=False)
 
@@ -83,22 +80,20 @@ class WrongDesk(QObject):
     def clear(self) -> None:
         """The account is left: nothing of it stays drawn, and nothing more is asked for."""
         self._cancel()
-        self._filing = self._news = None
+        self._filing = self._news = self._signed_in = None
         self._offline = True
         if self.dialog is not None:
             self.dialog.done(0)
 
-    def ask(self, call: CallRow) -> None:
-        """Open the dialog for a call."""
+    def ask(self, make: Callable[[Regime], RequestForm], over: QWidget | None = None) -> None:
+        """Open the dialog for a form, `over` something else than the page."""
         if self.dialog is None:
-            now_ms = self._clock.now_ms()
-            reading = Reading(day_of(now_ms, self._zone))
-            self._open(WrongForm(call, time_zone=self._zone, now_ms=now_ms, reading=reading, regime=self._regime))
-            self._wire(call)
+            self._open(make(self._regime), over).send_asked.connect(self._send)
 
-    def _open(self, form: WrongForm | None) -> WrongDialog:
-        dialog = self.dialog = WrongDialog(form, self._page)
-        dialog.finished.connect(self._closed)
+    def _open(self, form: RequestForm | None, over: QWidget | None = None) -> RequestDialog:
+        wait = BrowserWait(self._tasks, self._clock)
+        dialog = self.dialog = RequestDialog(form, wait, over or self._page)
+        dialog.finished.connect(lambda: self._closed(over or self._page))
         dialog.copied.connect(lambda text: self._clipboard.setText(text))
         dialog.receipt_asked.connect(self._fetch_receipt)
         dialog.stopped.connect(self._stop)
@@ -106,37 +101,41 @@ class WrongDesk(QObject):
         dialog.open()
         return dialog
 
-    def _wire(self, call: CallRow) -> None:
-        if self.dialog is not None:
-            self.dialog.send_asked.connect(lambda claim: self._send(call, claim))
-
-    def _closed(self) -> None:
+    def _closed(self, over: QWidget) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-        self._page.setFocus()
+        over.setFocus()
 
     # Sending
 
-    def _send(self, call: CallRow, claim: Claim) -> None:
-        wanted = NewRequest(
-            regime=self._regime,
-            details=RectificationDetails(
-                key=KEY,
-                record_id=call.id,
-                field=claim.part,
-                proposed_value=claim.value,
-                statement=claim.statement or None,
-            ),
-        )
+    def _send(self, wanted: NewRequest) -> None:
         self._cancel()  # what is being found out, if it is the same wish, goes on here
-        if (filing := self._filing) is not None:
-            self._run(lambda job: filing.file(wanted, stop=job.stop), self._show_filed, self._lose_answer)
+        filing, signed_in = self._filing, self._signed_in
+        if filing is None or signed_in is None:
+            return
+
+        def work(job: Job) -> Filed:
+            def file() -> Filed:
+                job.tell(None)
+                filed = filing.file(wanted, stop=job.stop)
+                if isinstance(filed.refused, StepUpNeeded):
+                    filing.settle(filed.key)  # nothing was begun
+                    raise filed.refused
+                return filed
+
+            return signed_in.stepped_up(file, scopes=(), stop=job.stop, waiting=job.tell)
+
+        self._run(work, self._show_filed, self._lose_answer)
 
     def _run(self, work: Callable[[Job], T], then: Callable[[T], None], failed: Callable[[DijoError], None]) -> None:
         """One piece of work at a time."""
         self._busy = True
-        self._task = self._tasks.run(work, owner=self, then=then, failed=failed)
+        self._task = self._tasks.run(work, owner=self, then=then, failed=failed, told=self._show_attempt)
+
+    def _show_attempt(self, attempt: object) -> None:
+        if self.dialog is not None:
+            self.dialog.show_attempt(attempt)
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -151,13 +150,17 @@ class WrongDesk(QObject):
 
     def _lose_answer(self, error: DijoError) -> None:
         self._busy = False
-        if self.dialog is not None and not isinstance(error, SignedOut):
+        if self.dialog is not None and self.dialog.step == "browser":
+            self.dialog.show_not_sent(error)
+        elif self.dialog is not None and not isinstance(error, SignedOut):
             self.dialog.show_unknown(kept=self._kept)
         self.failed.emit(error)
 
     def _stop(self) -> None:
         self._cancel()
-        if self.dialog is not None:
+        if self.dialog is not None and self.dialog.step == "browser":
+            self.dialog.show_not_sent()
+        elif self.dialog is not None:
             self.dialog.show_unknown(kept=self._kept)
 
     def _settle(self, filed: Filed) -> None:
@@ -199,10 +202,10 @@ class WrongDesk(QObject):
         if self.dialog is not None and self.dialog.step == "unknown":
             self.dialog.show_filed(self._news)
         elif self._news.request is not None:
-            self._said = self.tr("Your request to put a call right was received.")
+            self._said = self.tr("Your request was received.")
             self._toast.say(self._said, self.tr("Show"), icon="requests", colour="textSecondary")
         else:
-            self._said = self.tr("Your request to put a call right was refused.")
+            self._said = self.tr("Your request was refused.")
             self._toast.say(self._said, self.tr("Show"), icon="warning", colour="warning")
 
     def _show_news(self) -> None:

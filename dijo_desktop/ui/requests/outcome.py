@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from dijo_desktop.domain import instants
-from dijo_desktop.domain.deadlines import deadline_of
+from dijo_desktop.domain.deadlines import acknowledge_by, deadline_of
 from dijo_desktop.ui import format as say
 from dijo_desktop.ui.widgets.boxed_group import BoxedGroup
 from dijo_desktop.ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from dijo_desktop.contract.receipts import Receipt
-    from dijo_desktop.contract.requests import PrivacyRequest
+    from dijo_desktop.contract.requests import PrivacyRequest, RequestClock
 
 
 class Checked(Protocol):
@@ -48,6 +49,8 @@ def status_text(status: str) -> str:
 def due_texts(request: PrivacyRequest) -> tuple[str, str]:
     """When an answer is due by the law, and why; both dates if the service states another one (contract CL-6)."""
     clock = request.clock
+    if request.type == "complaint":
+        return _acknowledgement(clock)
     counted, stated = deadline_of(request.type, clock).due_on, clock.due_on
     if counted is None:
         return QCoreApplication.translate("requests", "The time stands still"), ""
@@ -57,6 +60,17 @@ def due_texts(request: PrivacyRequest) -> tuple[str, str]:
         return due, text.format(start=say.day(clock.started_on), stated=say.day(stated))
     text = QCoreApplication.translate("requests", "One month from {start}, moved to a working day where needed.")
     return due, text.format(start=say.day(clock.started_on))
+
+
+def _acknowledgement(clock: RequestClock) -> tuple[str, str]:
+    """Until when a complaint is acknowledged (contract CL-5); both dates if the service states a later one."""
+    last = acknowledge_by(date.fromisoformat(clock.received_on)).isoformat()
+    due = QCoreApplication.translate("requests", "Acknowledged by {date} at the latest")
+    if clock.acknowledge_by is not None and clock.acknowledge_by <= last:
+        text = QCoreApplication.translate("requests", "Within 30 days of {start}, as the service states.")
+        return due.format(date=say.day(clock.acknowledge_by)), text.format(start=say.day(clock.received_on))
+    text = QCoreApplication.translate("requests", "30 days from {start}. The service states no such date.")
+    return due.format(date=say.day(last)), text.format(start=say.day(clock.received_on))
 
 
 def verdict_texts(checked: Checked | None) -> tuple[str, str, str]:
@@ -82,7 +96,7 @@ def breakable(number: str) -> str:
     return "\u200b".join(number[at : at + 8] for at in range(0, len(number), 8))
 
 
-class WrongOutcome(BoxedGroup):
+class RequestOutcome(BoxedGroup):
     """Three rows; `copied` carries the number of the request, `receipt_asked` is the button while there is none."""
 
     copied = Signal(str)
