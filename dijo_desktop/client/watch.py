@@ -25,6 +25,12 @@ MOST = 1000
 """Sightings that are remembered; a service that names its members at random fills no memory."""
 
 
+GRAVEST: tuple[Reason, ...] = ("not_held", "undeclared", "unknown")
+"""One place has one finding; of several reasons this order decides."""
+Place = tuple[str, str]
+"""An endpoint and a JSON Pointer."""
+
+
 class Finding(NamedTuple):
     """One finding: where, what kind of data, why, the section that would have to name it, first seen (UTC ms)."""
 
@@ -46,9 +52,9 @@ class Watch:
         self._kept = kept
         self._clock = clock
         self._lock = threading.Lock()
-        self._seen: dict[tuple[str, str], tuple[Sighting, int]] = {}
-        self._paths: dict[tuple[str, str], str] = {}
-        self._noted: dict[tuple[str, str], KeptFinding] = {}
+        self._seen: dict[Place, dict[Sighting, int]] = {}
+        self._paths: dict[Place, str] = {}
+        self._noted: dict[Place, KeptFinding] = {}
         self._judge: Judge | None = None
         self._not_held: frozenset[str] | None = None
         with suppress(DijoError):
@@ -59,9 +65,8 @@ class Watch:
         answer = answer_of(method, path)
         if answer is None or not body or answer[0] == CHANGES:
             return
-        with suppress(
-            msgspec.MsgspecError, ValueError, RecursionError
-        ):  # whoever asked says that it is not understood
+        # That an answer cannot be understood says whoever asked for it.
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
             said = msgspec.json.decode(body, type=answer[1])
             self.note(answer[0], sightings(answer[1], msgspec.json.decode(body)), path)
             if isinstance(said, Policy) and answer[0] == "/v1/policy":
@@ -71,16 +76,16 @@ class Watch:
 
     def note(self, endpoint: str, found: Iterable[Sighting], path: str = "") -> None:
         """Note what was seen in an answer of `endpoint`; `path` is where it can be asked for again."""
-        now_ms = self._clock.now_ms()
-        fresh = []
+        now_ms, fresh = self._clock.now_ms(), False
         with self._lock:
             for one in found:
                 place = endpoint, one.pointer
                 if path:
                     self._paths[place] = path
-                if place not in self._seen and len(self._seen) < MOST:
-                    self._seen[place] = one, now_ms
-                    fresh.append(place)
+                if place in self._seen or len(self._seen) < MOST:
+                    there = self._seen.setdefault(place, {})
+                    fresh = fresh or one not in there
+                    there.setdefault(one, now_ms)
         if fresh:
             self._keep()
 
@@ -88,13 +93,15 @@ class Watch:
     def findings(self) -> tuple[Finding, ...]:
         """What is not covered by the policy as it was read last, the oldest finding first."""
         with self._lock:
-            judge, noted = self._judge, list(self._noted.values())
-        found = []
-        for one in noted:
-            reason = judge.reason(_sighting(one)) if judge is not None else one.reason
-            if reason is not None:
-                section = judge.section(one.key) if judge is not None else ""
-                found.append(Finding(one.endpoint, one.pointer, one.key, reason, section, one.first_seen_ms))  # type: ignore[arg-type]
+            judge, found = self._judge, []
+            for place, kept in self._noted.items():
+                judged = self._judged(self._seen.get(place, [_sighting(kept)]))
+                if judged is None and judge is None:
+                    judged = kept.key, kept.reason
+                if judged is not None:
+                    key, reason = judged
+                    section = judge.section(key) if judge is not None else ""
+                    found.append(Finding(*place, key, reason, section, kept.first_seen_ms))
         return tuple(found)
 
     def value(self, finding: Finding, session: Asking, stop: threading.Event) -> Any:  # noqa: ANN401 - any JSON value
@@ -104,11 +111,11 @@ class Watch:
         if "{" in path:
             return None
         body = session.call("GET", path, stop=stop).body
-        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
-            return next(
-                (one for one in values_at(msgspec.json.decode(body), finding.pointer) if one is not None), None
-            )
-        return None
+        try:
+            said = msgspec.json.decode(body)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+        return next((one for one in values_at(said, finding.pointer) if one is not None), None)
 
     def _learn(self, judge: Judge | None, held_not: frozenset[str] | None) -> None:
         with self._lock:
@@ -119,17 +126,25 @@ class Watch:
             self._judge = judge if self._not_held is None else judge._replace(not_held=self._not_held)
         self._keep()
 
+    def _judged(self, seen: Iterable[Sighting]) -> tuple[str, Reason] | None:
+        """The kind of data at a place and the gravest reason why the policy does not cover it."""
+        found: list[tuple[str, Reason]] = []
+        for one in seen:
+            reason = self._judge.reason(one) if self._judge is not None else "unknown" if one.unknown else None
+            if reason is not None:
+                found.append((one.key, reason))
+        return min(found, key=lambda judged: GRAVEST.index(judged[1]), default=None)
+
     def _keep(self) -> None:
         """Keep what is a finding by now; where that fails it is found again with the next answer."""
+        fresh = []
         with self._lock:
-            judge, fresh = self._judge, []
-            for (endpoint, pointer), (sighting, at_ms) in self._seen.items():
-                reason = "unknown" if sighting.unknown else judge.reason(sighting) if judge is not None else None
-                known = self._noted.get((endpoint, pointer))
-                if reason is not None and (known is None or (known.key, known.reason) != (sighting.key, reason)):
-                    first_ms = known.first_seen_ms if known is not None else at_ms
-                    fresh.append(KeptFinding(endpoint, pointer, sighting.key, reason, first_ms))
-                    self._noted[endpoint, pointer] = fresh[-1]
+            for place, seen in self._seen.items():
+                judged, known = self._judged(seen), self._noted.get(place)
+                if judged is not None and (known is None or (known.key, known.reason) != judged):
+                    first_ms = known.first_seen_ms if known is not None else min(seen.values())
+                    self._noted[place] = KeptFinding(*place, *judged, first_ms)
+                    fresh.append(self._noted[place])
         for one in fresh:
             with suppress(DijoError):
                 self._kept.add(one)

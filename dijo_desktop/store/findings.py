@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dijo_desktop.domain.undeclared import Reason
 from dijo_desktop.store.database import Database
 
 
@@ -13,7 +14,7 @@ class KeptFinding(msgspec.Struct, frozen=True):
     endpoint: str
     pointer: str
     key: str
-    reason: str
+    reason: Reason
     first_seen_ms: int
 
 

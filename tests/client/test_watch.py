@@ -21,6 +21,7 @@ from dijo_desktop.demo.policy_text import read_policy
 from dijo_desktop.domain.clock import Clock
 from dijo_desktop.domain.undeclared import Sighting
 from dijo_desktop.errors import DijoError, Offline, StoreFailed
+from dijo_desktop.store.findings import KeptFinding
 from dijo_desktop.store.local_copy import LocalCopy
 from dijo_desktop.store.places import Places
 from tests.archives import CALL
@@ -138,6 +139,34 @@ def test_a_full_disk_and_a_flood_of_names_are_no_trouble(clock) -> None:
     watch = Watch(Full(), clock)
     watch.look("GET", "/v1/account", msgspec.json.encode({**ACCOUNT, **{f"name_{n}": 1 for n in range(MOST + 5)}}))
     assert MOST - 4 <= len(watch.findings) <= MOST
+
+
+def test_one_place_has_one_finding_the_gravest(watch, copy) -> None:
+    payment = {
+        "id": "pay_01JD7Z4M8Q0V5W2Y6T3K9B1C4J",
+        "at": "2026-11-20T18:03:11.204Z",
+        "kind": "charge",
+        "status": "settled",
+        "amount": {"amount": "9.99", "currency": "GBP"},
+        "provider": "card",
+        "reference": "4111 1111 1111 1111",
+    }
+    watch.look("GET", "/v1/account/payments", msgspec.json.encode(page([payment])))
+    watch.look("GET", "/v1/policy", policy("payment.records"))
+    assert places(watch)["/v1/account/payments /items/*/reference"] == "not_held"
+    assert places(watch)["/v1/account/payments /items/*/kind"] == "undeclared"
+    watch.look("GET", "/v1/policy", policy())
+    assert places(watch) == {"/v1/account/payments /items/*/reference": "not_held"}
+    assert b"4111" not in msgspec.json.encode(copy.findings.all())
+
+
+def test_a_member_that_a_later_version_knows_is_no_finding_any_more(copy, clock) -> None:
+    copy.findings.add(KeptFinding("/v1/account", "/created_at", "account.identifier", "unknown", 5))
+    watch = Watch(copy.findings, clock)
+    assert places(watch) == {"/v1/account /created_at": "unknown"}
+    watch.look("GET", "/v1/account", msgspec.json.encode(ACCOUNT))
+    watch.look("GET", "/v1/policy", policy())
+    assert places(watch) == {}
 
 
 SAVED = ("everyday", "undeclared-data")
