@@ -10,10 +10,7 @@ import zipfile
 import msgspec
 import pytest
 
-from dijo_desktop.contract.data_map import KEYS
-from dijo_desktop.contract.policy import DeclaredData
 from dijo_desktop.domain.archive import Problem
-from dijo_desktop.domain.undeclared import Judge
 from dijo_desktop.errors import ArchiveAltered, Cancelled, CopyFailed, StoreFailed
 from dijo_desktop.store.archive_file import MAX_MANIFEST, MAX_SCHEMA, examine, verify
 from tests.archives import CALL, CALLS, CSV, SCHEMA, Archive, csv_of, lines, link_to
@@ -56,28 +53,6 @@ def test_categories_that_are_missing_or_unknown_are_notes_not_problems(put):
         Problem("missing-category", "account.email"),
         Problem("unknown-category", "technical.location"),
     )
-
-
-def test_what_a_copy_holds_beyond_the_policy_is_seen_in_its_manifest_and_its_payments(put):
-    made = Archive()
-    payments = "data/payment.records-0001.ndjson"
-    for key, path, media_type in (
-        ("payment.records", payments, "application/x-ndjson"),
-        ("technical.location", "data/one.ogg", "audio/ogg"),
-    ):
-        file = {"path": path, "media_type": media_type, "schema": None, "records": 0, "bytes": 0, "sha256": ""}
-        made.manifest["categories"].append(
-            {**made.manifest["categories"][0], "key": key, "records": 0, "files": [file]}
-        )
-    made.change("data/one.ogg", b"OggS").change(payments, lines({"id": 1}, {"note": ["4111-1111-1111-1111"]}))
-    judge = Judge(tuple(DeclaredData(key=key, policy_section="2", declared="listed") for key in KEYS))
-    report = examine(put(made.bytes()))
-    assert {(one.pointer, judge.reason(one)) for one in report.sightings if judge.reason(one) is not None} == {
-        ("/categories/technical.location", "undeclared"),
-        ("/categories/technical.location/files/*/media_type", "not_held"),
-        ("/data/payment.records/*/note", "not_held"),
-    }
-    assert "4111" not in repr(report.sightings)
 
 
 def test_a_schema_of_another_dialect_is_a_note_and_lines_are_still_json(put):

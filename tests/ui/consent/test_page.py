@@ -18,7 +18,7 @@ from tests.fake_clock import FakeClock
 from tests.ui.conftest import InlineTasks, assert_named
 from tests.ui.consent.people import RECEIPT, CookieJar, Map, Service, consent, event
 from tests.ui.data import sample
-from tests.ui.data.test_page import Chooses, Receipts
+from tests.ui.data.service import Chooses, Receipts
 
 
 @pytest.fixture

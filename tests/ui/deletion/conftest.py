@@ -14,7 +14,7 @@ from dijo_desktop.ui.theme import Theme
 from tests.fake_clock import FakeClock
 from tests.ui.conftest import InlineTasks
 from tests.ui.data import sample
-from tests.ui.data.test_page import Chooses
+from tests.ui.data.service import Chooses
 from tests.ui.deletion.test_schedule import Receipts, Service
 
 EMAIL = "User@example.org"

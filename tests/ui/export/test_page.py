@@ -22,7 +22,7 @@ from dijo_desktop.ui.theme import Theme
 from tests.fake_clock import FakeClock
 from tests.ui.conftest import InlineTasks, assert_named
 from tests.ui.data import sample
-from tests.ui.data.test_page import Chooses
+from tests.ui.data.service import Chooses
 from tests.ui.export.people import SHA, Attempt, Checked, Copy, Map, Report, Saver, Shows, manifest
 from tests.ui.export.test_stages import Progress
 
