@@ -2686,13 +2686,6 @@
     </message>
 </context>
 <context>
-    <name>StatesStack</name>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-</context>
-<context>
     <name>StatusArea</name>
     <message>
         <source>Check now</source>

@@ -101,12 +101,5 @@ class StatesStack(QWidget):
             self._notice.add_button(message.action, message.button)
         self._stack.setCurrentWidget(self._notice)
 
-    def show_offline(self, as_of: str) -> None:
-        """Show the content with the sentence that says from when it is."""
-        self.show_content()
-        self._action = "retry"
-        self.bar.say(as_of, self.tr("Try again"), tone="warn", icon="offline")
-        self.bar.show()
-
     def _settle(self) -> None:
         self._late.stop()

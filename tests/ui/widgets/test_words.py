@@ -217,8 +217,6 @@ def test_a_failure_with_content_is_a_bar(states: StatesStack, qtbot: QtBot) -> N
     with qtbot.waitSignal(states.acted) as acted:
         states.bar.button.click()
     assert acted.args == ["retry"]
-    states.show_offline("As of 14:02.")
-    assert states.bar.text() == "As of 14:02."
     states.show_content()
     assert states.bar.isHidden()
 
