@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 BEAT = 0.01
 RUNNING = Path("/proc/thread-self/schedstat")
 """What Linux counts of a thread: ns it ran, ns it was ready and waited for a processor, how often it ran."""
-FREE = 1.0
+FREE = 2.0
 """Seconds that the GUI thread may take in one go in a test; waiting for a keyring or a service would take at least
 three. How smooth the window is, the benchmarks say: two test processes and a browser on two cores are no place to
 time a tenth of a second."""
