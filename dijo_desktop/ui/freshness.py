@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dijo_desktop.errors import Cancelled, DijoError
 from dijo_desktop.ui.standing import Standing
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from dijo_desktop.client.signed_in import SignedIn
     from dijo_desktop.store.calls import CallStore
     from dijo_desktop.ui.sections import Sections
+
+
+PATIENCE_MS = 300
+"""A sync that ends before brings nothing worth a word: most of those every few minutes."""
 
 
 class Freshness(QObject):
@@ -52,12 +56,19 @@ class Freshness(QObject):
         syncing = Syncing(signed_in, self._tasks, self)
 
         news = SyncNews(syncing)
+        begins = QTimer(syncing, singleShot=True)
+        begins.timeout.connect(self._standing.sync_begins)
+
+        def started() -> None:
+            begins.start(PATIENCE_MS if self.as_of_ms else 0)
 
         def progressed(progress: SyncProgress) -> None:
+            begins.stop()
             self._standing.sync_running(progress)
             sections.calls.set_syncing(progress)
 
         def done(_result: object) -> None:
+            begins.stop()
             news.end()
             self.synced.emit()
             self._standing.synced(self.as_of_ms)
@@ -65,12 +76,13 @@ class Freshness(QObject):
             sections.findings.refresh()
 
         def failed(error: DijoError) -> None:
+            begins.stop()
             news.end()
             self._standing.not_synced(self.as_of_ms)
             sections.calls.set_syncing(None)
             self.failed.emit(error)
 
-        syncing.started.connect(self._standing.sync_begins)
+        syncing.started.connect(started)
         syncing.progressed.connect(news.hear)
         news.due.connect(progressed)
         syncing.done.connect(done)

@@ -56,7 +56,6 @@ class Standing:
 
     def sync_begins(self) -> None:
         """The calls are about to be fetched."""
-        self._time_left = SteadyTime()
         self._status.show_sync(SyncFacts("running"))
 
     def sync_running(self, progress: SyncProgress) -> None:
@@ -73,10 +72,12 @@ class Standing:
 
     def synced(self, at_ms: int) -> None:
         """The calls were brought up to date at this moment (UTC ms, 0 for never)."""
+        self._time_left = SteadyTime()
         self._status.show_sync(SyncFacts("done", at_ms=at_ms) if at_ms else SyncFacts())
 
     def not_synced(self, at_ms: int) -> None:
         """The last try did not end; the one before it did at this moment (UTC ms, 0 for never)."""
+        self._time_left = SteadyTime()
         self._status.show_sync(SyncFacts("failed", at_ms=at_ms))
 
     def copying(self, share: float) -> None:
