@@ -50,8 +50,8 @@ class Connections(httpcore.SyncBackend):
         limit = limits.CONNECT if timeout is None else timeout
         if not self._room.acquire(blocking=False):
             raise httpcore.ConnectTimeout("too many connects hang")
-        attempt = _Attempt(lambda: self._connect(host, port, limit), self._room.release)
         ends_at = self._clock.monotonic() + limit
+        attempt = _Attempt(lambda: self._connect(host, port, limit), self._room.release)
         while not attempt.done.wait(limits.WATCH_STEP):
             if self._clock.monotonic() >= ends_at or (self.call is not None and self.call.outcome):
                 break
