@@ -96,7 +96,7 @@ class FindingsDesk(QObject):
         )
 
     def _not_fetched(self, row: FindingRow, error: DijoError) -> None:
-        row.show_value.setEnabled(True)
+        row.show_failure(error)
         self.failed.emit(error)
 
     def _ask(self, make: Callable[[Regime], RequestForm]) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dijo_desktop.errors import DijoError
 from dijo_desktop.ui.findings import words
+from dijo_desktop.ui.messages import describe
 from dijo_desktop.ui.widgets.boxed_group import BoxedGroup
 from dijo_desktop.ui.widgets.button import Button
 from dijo_desktop.ui.widgets.fitting_dialog import FittingDialog
@@ -40,8 +42,16 @@ class FindingRow(GroupRow):
 
     def show_found(self, value: Any) -> None:  # noqa: ANN401 - any JSON value
         """Show what the service sends there."""
+        self._show(words.value_text(value), "mono")
+
+    def show_failure(self, error: DijoError) -> None:
+        """Say why the value is not here; the next press but one asks again."""
+        self._show(describe(error).sentence, "caption")
+
+    def _show(self, text: str, role: str) -> None:
         self.show_value.setEnabled(True)
-        self.value.setText(words.value_text(value))
+        self.value.set_look(role)
+        self.value.setText(text)
         self.value.show()
         self.retranslate()
 

@@ -105,8 +105,9 @@ def test_a_value_that_cannot_be_fetched_can_be_asked_for_again(desk: Desk) -> No
     row = desk.open().rows[0]
     desk.watch.error = Offline("host")
     row.show_value.click()
+    assert "host" in row.value.text()
+    row.show_value.click()
     assert row.value.isHidden()
-    assert row.show_value.isEnabled()
     assert [type(error) for error in desk.failures] == [Offline]
     desk.watch.error = None
     row.show_value.click()
