@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dijo_desktop.ui.widgets.scroll import Scroll
@@ -46,6 +46,7 @@ class FittingScroll(Scroll):
         """What the person works at stays in sight when less room is left for it."""
         taken = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._show_bar()
             self._keep_in_sight()
         return taken
 
@@ -54,7 +55,15 @@ class FittingScroll(Scroll):
         taken = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
             self.grown.emit()
+            self._show_bar()
         return taken
+
+    def _show_bar(self) -> None:
+        """A bar that is shown makes lines wrap, and so would stay for its own sake where all fits without it."""
+        fits = self.height() >= self.height_at(self.width())
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
 
     def _keep_in_sight(self) -> None:
         at = QApplication.focusWidget()
