@@ -106,7 +106,7 @@ class PageMaking:
         page.failed.connect(sections.failed)
         page.action_asked.connect(sections.acted)
         page.progressed.connect(sections.copy_progressed)
-        page.copy_saved.connect(lambda _copy: sections.copy_progressed.emit(1.0))
+        page.ended.connect(lambda: sections.copy_progressed.emit(1.0))
         page.copy_saved.connect(lambda _copy: sections.findings.refresh())
         return page
 

@@ -47,6 +47,6 @@ class ChoosePlace:
 
 
 def documents() -> Path:
-    """The user's documents folder, else the home folder."""
+    """The user's documents folder, else the home folder: the system names one that need not be there."""
     path = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(path) if path else Path.home()
+    return Path(path) if path and Path(path).is_dir() else Path.home()

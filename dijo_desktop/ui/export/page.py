@@ -68,12 +68,16 @@ class Ended(NamedTuple):
 
 
 class ExportPage(QWidget):
-    """A sub-page of My data; `copy_saved` carries the copy; a run goes on when the page is left."""
+    """A sub-page of My data; `copy_saved` carries the copy; a run goes on when the page is left.
+
+    `ended` follows each run, whether it gave a copy, failed or was stopped.
+    """
 
     failed = Signal(object)
     action_asked = Signal(str)
     copy_saved = Signal(object)
     progressed = Signal(float)
+    ended = Signal()
     back_asked = Signal()
 
     def __init__(
@@ -159,6 +163,7 @@ class ExportPage(QWidget):
             self._task.cancel()
         self._running = False
         self.wait.hide()
+        self.ended.emit()
         self.back_asked.emit()
 
     def clear(self) -> None:
@@ -210,12 +215,14 @@ class ExportPage(QWidget):
         self.result.show_copy(saved, held_meanwhile(copied, self._counted, counts))
         self._stack.setCurrentIndex(1)
         self._say()
+        self.ended.emit()
         self.copy_saved.emit(saved)
 
     def _give_up(self, error: DijoError) -> None:
         self._running = False
         self.wait.hide()
         self.running.show_failure(describe(error))
+        self.ended.emit()
         self.failed.emit(error)
 
     def _act(self, action: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _TAB_STOPS = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
@@ -19,8 +19,10 @@ def next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> Q
     for turn in range(1, len(panes) + 1):
         target = first_stop(panes[(here + turn * step) % len(panes)])
         if target is not None:
-            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             target.setFocus(Qt.FocusReason.TabFocusReason)
+            # Qt holds only its own keys for the keyboard: said before, it would be taken back by the focus itself.
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+            QApplication.instance().focusChanged.emit(focused, target)  # type: ignore[union-attr]
             return target
     return None
 

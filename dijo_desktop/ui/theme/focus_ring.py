@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from dijo_desktop.ui.theme.theme import Theme
 
 _WIDTH = 2.0
-_KEYS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6}
 
 
 class FocusRing(QFocusFrame):

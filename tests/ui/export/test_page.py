@@ -161,7 +161,7 @@ def test_path_and_digest_can_be_copied_whole(page: ExportPage) -> None:
 
 def test_a_failure_stands_on_its_row_with_retry(page: ExportPage, saver: Saver, qtbot) -> None:
     saver.error = ConnectionLost("api.example.org")
-    with qtbot.waitSignal(page.failed):
+    with qtbot.waitSignals([page.failed, page.ended]):
         page.start()
     failing = page.running.steps[1]
     assert failing.state == "failed"
@@ -226,7 +226,7 @@ def test_cancel_stops_the_work_and_leads_back(
     page.start()
     assert running.wait(5)
     assert page.busy
-    with qtbot.waitSignal(page.back_asked):
+    with qtbot.waitSignals([page.back_asked, page.ended]):
         page.running.cancel.click()
     assert stopped.wait(5)
     assert not page.busy

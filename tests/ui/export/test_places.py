@@ -34,6 +34,14 @@ def test_paths_below_home_are_short() -> None:
     assert documents().is_absolute()
 
 
+def test_without_a_documents_folder_the_home_is_proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    assert documents() == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert documents() == tmp_path / "Documents"
+
+
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_the_dialog_gives_the_place_without_a_nested_loop(kind: str, tmp_path: Path, qtbot) -> None:
     window = QWidget()

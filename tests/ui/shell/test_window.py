@@ -130,6 +130,8 @@ def test_f6_goes_round_the_panes(window: MainWindow, pages: dict[str, Section], 
     for _ in range(4):
         QTest.keyClick(window, Qt.Key.Key_F6)
         visited.append(QApplication.focusWidget())
+        assert theme._ring is not None
+        assert theme._ring.widget() is visited[-1], "where the keyboard is can be seen"
     assert visited[0] is window.sidebar.item("calls")
     assert visited[1] is pages["calls"].button
     assert visited[2] is window.sidebar.status.connection
