@@ -61,7 +61,9 @@ class Receiver:
         while not self._answered.wait(limits.WATCH_STEP):
             now = self._clock.monotonic()
             insisted = self._tls_seen_at is not None and now >= self._tls_seen_at + limits.CALLBACK_TLS_GRACE
-            if stop.is_set() or insisted or now >= self._ends_at or not self._thread.is_alive():
+            over = insisted or now >= self._ends_at or not self._thread.is_alive()
+            # The answer, and the last page with which the thread ends, may have come since the wait above.
+            if stop.is_set() or (over and not self._answered.is_set()):
                 self.close()
                 if stop.is_set():
                     raise Cancelled

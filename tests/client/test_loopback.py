@@ -59,6 +59,27 @@ def _get(receiver: Receiver, target: str, host: str | None = None) -> bytes:
 
 
 @pytest.mark.fault("T6")
+def test_an_answer_counts_that_comes_with_the_last_page_between_two_looks(make: Make, stop: threading.Event) -> None:
+    class Between(Clock):
+        """As a computer that turns to the program again only when the browser has done everything."""
+
+        receiver: Receiver | None = None
+
+        def monotonic(self) -> float:
+            receiver = self.receiver
+            if receiver is not None and threading.current_thread() is threading.main_thread():
+                self.receiver = None
+                _get(receiver, f"/callback?{urlencode(GOOD)}")
+                _get(receiver, "/done")
+                receiver._thread.join(5)
+            return super().monotonic()
+
+    clock = Between()
+    clock.receiver = receiver = make(clock)
+    assert receiver.wait(stop).code.reveal() == "the-code"
+
+
+@pytest.mark.fault("T6")
 def test_the_answer_comes_and_the_code_leaves_the_address(make: Make, stop: threading.Event) -> None:
     receiver = make(words=Words(done_title="Fertig", language="de"))
     assert receiver.redirect_uri.startswith("http://127.0.0.1:")
