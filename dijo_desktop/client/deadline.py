@@ -25,6 +25,7 @@ class Call:
         self._waiting_since: float | None = None
         self._waited = 0.0
         self._received = 0
+        self._finished = False
         self.outcome: Outcome = ""
 
     def pace(self) -> None:
@@ -55,13 +56,20 @@ class Call:
         elif self._too_slow(self._clock.monotonic()):
             self.end("too-slow")
         elif self.outcome:  # shut again: a socket may have been opened after the first time
-            self._shut()
+            self.end(self.outcome)
 
     def end(self, outcome: Outcome) -> None:
-        """End the call, for the first reason that was given."""
+        """End the call, for the first reason that was given; one that has finished has no line any more."""
         with self._lock:
-            self.outcome = self.outcome or outcome
-        self._shut()
+            if not self._finished:
+                self.outcome = self.outcome or outcome
+                self._shut()
+
+    def finish(self) -> bool:
+        """It is over, and its line may serve another one; false if it was ended before."""
+        with self._lock:
+            self._finished = True
+            return not self.outcome
 
     def _too_slow(self, now: float) -> bool:
         with self._lock:

@@ -159,7 +159,7 @@ class Http:
                 finally:
                     answer.close()
         finally:
-            self._give_back(place, line, whole=whole)
+            self._give_back(place, line, whole=call.finish() and whole)
 
     def _pieces(self, answer: httpx.Response, call: Call, place: Place) -> Iterator[bytes]:
         """The raw body, with the time spent waiting for it measured."""

@@ -141,3 +141,17 @@ def test_time_in_which_nobody_reads_does_not_count(stop: threading.Event) -> Non
         clock.advance(limits.DOWNLOAD_WINDOW)
     call.look()
     assert call.outcome == "too-slow"
+
+
+def test_a_call_that_has_finished_shuts_no_line_that_another_one_uses_by_now() -> None:
+    shut, stop = [], threading.Event()
+    call = Call(stop, clock=FakeClock(), seconds=30, shut=lambda: shut.append(1))
+    assert call.finish()
+    stop.set()
+    call.look()
+    call.end("cancelled")
+    assert (shut, call.outcome) == ([], "")
+    ended = Call(stop, clock=FakeClock(), seconds=30, shut=lambda: shut.append(1))
+    ended.look()
+    assert not ended.finish()
+    assert shut == [1]
